@@ -1,0 +1,5 @@
+/** Layers the engine lacks, as blocks of known kinds. */
+@NullMarked
+package hourglass.nn;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Figures for a page, drawn headless. */
+@NullMarked
+package hourglass.plot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The training loop, optimizers, and the history of a training. */
+@NullMarked
+package hourglass.train;
+
+import org.jspecify.annotations.NullMarked;
