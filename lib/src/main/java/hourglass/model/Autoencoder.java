@@ -1,0 +1,164 @@
+package hourglass.model;
+
+import static hourglass.nn.Layers.dense;
+import static hourglass.nn.Layers.sequence;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.nn.SequentialBlock;
+import hourglass.nn.Activate;
+import hourglass.nn.Initial;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * A network that learns to copy its input through a narrow middle: an encoder z = f(x) and a
+ * decoder xHat = g(z), trained together to make xHat like x.
+ *
+ * <p>Hinton and Salakhutdinov, "Reducing the dimensionality of data with neural networks", Science
+ * 313, 2006.
+ */
+public final class Autoencoder implements Learnable {
+    private static final long DEFAULT_SEED = 42;
+
+    private final SequentialBlock encoder;
+    private final SequentialBlock decoder;
+    private final SequentialBlock block;
+    private final int inputs;
+
+    private Autoencoder(SequentialBlock encoder, SequentialBlock decoder, int inputs) {
+        this.encoder = encoder;
+        this.decoder = decoder;
+        this.block = sequence(encoder, decoder);
+        this.inputs = inputs;
+        seeded(DEFAULT_SEED);
+    }
+
+    /**
+     * Encoder and decoder of one dense layer each, with no activation: it can do no better than
+     * PCA.
+     *
+     * @param inputs numbers in a sample
+     * @param codings numbers in its coding
+     */
+    public static Autoencoder linear(int inputs, int codings) {
+        positive(inputs, codings);
+        return new Autoencoder(sequence(dense(codings)), sequence(dense(inputs)), inputs);
+    }
+
+    /**
+     * A symmetrical sandwich of dense layers: {@code stacked(784, 100, 30)} encodes 784-100-30 with
+     * ReLU after each layer, and decodes 30-100-784 with ReLU between layers and none at the end.
+     *
+     * @param sizes from the input to the coding, at least two
+     */
+    public static Autoencoder stacked(int... sizes) {
+        positive(sizes);
+        if (sizes.length < 2) {
+            throw new IllegalArgumentException(
+                    "stacked(%s) has one size; give at least two, the input's and the coding's: stacked(784, 30)"
+                            .formatted(sizes[0]));
+        }
+        var encoder = sequence();
+        var decoder = sequence();
+        for (int i = 1; i < sizes.length; i++) {
+            encoder.add(dense(sizes[i])).add(Activate.relu());
+        }
+        for (int i = sizes.length - 2; i > 0; i--) {
+            decoder.add(dense(sizes[i])).add(Activate.relu());
+        }
+        return new Autoencoder(encoder, decoder.add(dense(sizes[0])), sizes[0]);
+    }
+
+    /**
+     * Starts over: draws all parameters anew from {@code seed} (Glorot-uniform weights, zero
+     * biases).
+     */
+    public Autoencoder seeded(long seed) {
+        block.clear();
+        Initial.glorot(block, seed, new Shape(1, inputs));
+        return this;
+    }
+
+    /** The reconstruction loss of a batch x (n, inputs). */
+    @Override
+    public NDArray loss(NDArray x, Pass pass) {
+        NDArray z = pass.through(encoder, check(x)); // (n, codings)
+        NDArray xHat = pass.through(decoder, z); // (n, inputs)
+        // MSE = 1/(n d) sum_ij (x_ij - xHat_ij)^2
+        return xHat.sub(x).square().mean();
+    }
+
+    /** The codings z (n, codings) of samples x (n, inputs). */
+    public NDArray encode(NDArray x) {
+        return Pass.infer(check(x), (in, pass) -> pass.through(encoder, in));
+    }
+
+    /** The reconstructions xHat (n, inputs) of codings z (n, codings). */
+    public NDArray decode(NDArray z) {
+        return Pass.infer(z, (in, pass) -> pass.through(decoder, in));
+    }
+
+    /** The reconstructions xHat of samples x, both (n, inputs). */
+    public NDArray reconstruct(NDArray x) {
+        return Pass.infer(check(x), (in, pass) -> pass.through(block, in));
+    }
+
+    @Override
+    public Block block() {
+        return block;
+    }
+
+    /** The layers with their shapes and numbers of parameters, as a table. */
+    public Summary summary() {
+        return Summary.of(block, new Shape(1, inputs));
+    }
+
+    /** How many numbers the network learns. */
+    public long parameterCount() {
+        return Parameters.count(block);
+    }
+
+    /** Writes all parameters to {@code file}, in NumPy's .npz format. */
+    public void save(Path file) {
+        Parameters.save(block, file);
+    }
+
+    /**
+     * Takes all parameters from {@code file}, which {@link #save} wrote for a network of the same
+     * shape.
+     */
+    public Autoencoder load(Path file) {
+        Parameters.load(block, file);
+        return this;
+    }
+
+    @Override
+    public String toString() {
+        return summary().toString();
+    }
+
+    private NDArray check(NDArray x) {
+        Shape shape = x.getShape();
+        if (shape.dimension() == 2 && shape.get(1) == inputs) {
+            return x;
+        }
+        String remedy =
+                shape.dimension() > 2 && shape.slice(1).size() == inputs
+                        ? "flatten them: images.flat() of a set, or x.reshape(-1, %d)"
+                                .formatted(inputs)
+                        : "build the network for them, or choose other samples";
+        throw new IllegalArgumentException(
+                "samples have shape %s, the encoder expects (%d): %s"
+                        .formatted(shape.slice(1), inputs, remedy));
+    }
+
+    private static void positive(int... sizes) {
+        if (sizes.length == 0 || Arrays.stream(sizes).anyMatch(size -> size < 1)) {
+            throw new IllegalArgumentException(
+                    "layer sizes are %s; each must be at least 1"
+                            .formatted(Arrays.toString(sizes)));
+        }
+    }
+}

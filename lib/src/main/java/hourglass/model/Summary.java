@@ -1,0 +1,79 @@
+package hourglass.model;
+
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.core.Linear;
+import hourglass.show.Shown;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A network layer by layer: what each is, the shape it gives for one sample, and how many
+ * parameters it learns.
+ */
+public record Summary(List<Layer> layers) implements Shown {
+    /**
+     * One layer.
+     *
+     * @param shape of its output for one sample
+     */
+    public record Layer(String name, String shape, long parameters) {}
+
+    public Summary {
+        layers = List.copyOf(layers);
+    }
+
+    /** The leaves of the tree {@code block}, in order, for a batch of shape {@code input}. */
+    public static Summary of(Block block, Shape input) {
+        var layers = new ArrayList<Layer>();
+        layers.add(new Layer("input", input.slice(1).toString(), 0));
+        collect(block, input, layers);
+        return new Summary(layers);
+    }
+
+    private static Shape collect(Block block, Shape input, List<Layer> layers) {
+        Shape shape = input;
+        if (block instanceof SequentialBlock) {
+            for (Block child : block.getChildren().values()) {
+                shape = collect(child, shape, layers);
+            }
+            return shape;
+        }
+        shape = block.getOutputShapes(new Shape[] {input})[0];
+        String name = block instanceof Linear ? "dense" : block.toString();
+        layers.add(new Layer(name, shape.slice(1).toString(), Parameters.count(block)));
+        return shape;
+    }
+
+    /** How many numbers the network learns. */
+    public long parameters() {
+        return layers.stream().mapToLong(Layer::parameters).sum();
+    }
+
+    @Override
+    public String toString() {
+        return layers.stream()
+                .map(
+                        l ->
+                                String.format(
+                                        Locale.ROOT,
+                                        "%-24s%-16s%,12d%n",
+                                        l.name,
+                                        l.shape,
+                                        l.parameters))
+                .collect(
+                        Collectors.joining(
+                                "",
+                                String.format("%-24s%-16s%12s%n", "layer", "output", "parameters"),
+                                String.format(Locale.ROOT, "%-40s%,12d", "all", parameters())));
+    }
+
+    @Override
+    public Map<String, Object> bundle() {
+        return Map.of("text/plain", toString());
+    }
+}

@@ -1,0 +1,184 @@
+package hourglass.train;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.training.GradientCollector;
+import hourglass.engine.Compute;
+import hourglass.model.Learnable;
+import hourglass.model.Pass;
+import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+
+/**
+ * The training loop and its settings: {@code Fit.epochs(20).fit(model, x, valid)}.
+ *
+ * @param epochs how often every sample is seen
+ * @param batchSize samples a step
+ * @param schedule factor on the learning rate as the training goes on
+ * @param patience epochs without a better validation loss before it stops and goes back to the
+ *     best; 0 never stops early
+ */
+public record Fit(
+        int epochs,
+        int batchSize,
+        Optimizer optimizer,
+        Schedule schedule,
+        long seed,
+        int patience,
+        Watcher watcher) {
+    private static final int LOOK_EVERY =
+            50; // steps between two looks at the loss: a look waits for the device
+    private static final double DIVERGED = 1000; // times the first loss
+
+    public Fit {
+        if (epochs < 1 || batchSize < 1 || patience < 0) {
+            throw new IllegalArgumentException(
+                    "epochs is %d, batchSize %d, patience %d; epochs and batchSize must be at least 1, patience at least 0"
+                            .formatted(epochs, batchSize, patience));
+        }
+    }
+
+    /** Batches of 32, Nadam with learning rate 0.001, seed 42, no early stopping. */
+    public static Fit epochs(int epochs) {
+        return new Fit(
+                epochs,
+                32,
+                Optimizers.nadam(1e-3),
+                Schedule.constant(),
+                42,
+                0,
+                (history, done) -> {});
+    }
+
+    public Fit withBatchSize(int samples) {
+        return new Fit(epochs, samples, optimizer, schedule, seed, patience, watcher);
+    }
+
+    public Fit withOptimizer(Optimizer other) {
+        return new Fit(epochs, batchSize, other, schedule, seed, patience, watcher);
+    }
+
+    public Fit withSchedule(Schedule other) {
+        return new Fit(epochs, batchSize, optimizer, other, seed, patience, watcher);
+    }
+
+    /** The seed of the order of the samples, and of dropout and noise. */
+    public Fit withSeed(long other) {
+        return new Fit(epochs, batchSize, optimizer, schedule, other, patience, watcher);
+    }
+
+    public Fit withEarlyStopping(int epochsWithoutGain) {
+        return new Fit(epochs, batchSize, optimizer, schedule, seed, epochsWithoutGain, watcher);
+    }
+
+    public Fit withWatcher(Watcher other) {
+        return new Fit(epochs, batchSize, optimizer, schedule, seed, patience, other);
+    }
+
+    /**
+     * Trains {@code model} on {@code x} (n, ...), and measures it after each epoch on {@code valid}
+     * (m, ...).
+     *
+     * @throws Diverged if the loss becomes infinite or not a number
+     * @throws CancellationException if the thread is interrupted; the model keeps what it has
+     *     learned
+     */
+    public History fit(Learnable model, NDArray x, NDArray valid) {
+        Compute.seed(seed);
+        int n = Math.toIntExact(x.size(0));
+        var history = new History(epochs);
+        var shuffle = new SplittableRandom(seed);
+        try (NDManager scope = Compute.root().newSubManager();
+                var best = new Best(model.block(), patience)) {
+            var stepper = new Stepper(optimizer, model.block(), scope);
+            while (history.epochs() < epochs && !best.isStale(history)) {
+                try (NDManager inEpoch = scope.newSubManager()) {
+                    NDArray order = inEpoch.create(Order.shuffled(n, shuffle));
+                    NDArray sum = inEpoch.create(0f); // of the losses of all samples
+                    var look = new Look(history, n);
+                    for (int from = 0; from < n; from += batchSize) {
+                        int to = Math.min(from + batchSize, n);
+                        double progress = (history.epochs() + 0.5 * (from + to) / n) / epochs;
+                        try (NDManager inStep = inEpoch.newSubManager();
+                                GradientCollector tape =
+                                        Engine.getInstance().newGradientCollector()) {
+                            NDArray rows = order.get(inStep, new NDIndex("{}:{}", from, to));
+                            NDArray batch = x.get(inStep, new NDIndex("{}", rows));
+                            NDArray loss = model.loss(batch, Pass.training(inStep));
+                            tape.backward(loss);
+                            stepper.step(schedule.factor(progress));
+                            sum.addi(loss.stopGradient().mul(to - from));
+                        }
+                        look.at(sum, to);
+                    }
+                    history.add(sum.getFloat() / n, loss(model, valid));
+                }
+                best.see(history);
+                watcher.see(history, history.epochs());
+            }
+            best.restore(history);
+        }
+        return history;
+    }
+
+    /** The mean loss on {@code x}, without learning, in batches like those of the training. */
+    private double loss(Learnable model, NDArray x) {
+        double sum = 0;
+        long n = x.size(0);
+        for (long from = 0; from < n; from += batchSize) {
+            long to = Math.min(from + batchSize, n);
+            try (NDManager scope = Compute.root().newSubManager()) {
+                NDArray batch = x.get(scope, new NDIndex("{}:{}", from, to));
+                sum += model.loss(batch, Pass.inference(scope)).getFloat() * (to - from);
+            }
+        }
+        return sum / n;
+    }
+
+    /**
+     * What is checked every few dozen steps: is the loss still a sensible number, does somebody
+     * want to stop, who watches?
+     */
+    private final class Look {
+        private final History history;
+        private final int samples;
+        private double sumBefore;
+        private int seenBefore;
+
+        Look(History history, int samples) {
+            this.history = history;
+            this.samples = samples;
+        }
+
+        void at(NDArray sumSoFar, int seen) {
+            if (seen < samples && (seen / batchSize) % LOOK_EVERY != 0) {
+                return;
+            }
+            double sum = sumSoFar.getFloat();
+            stopUnlessFinite(
+                    (sum - sumBefore) / (seen - seenBefore), (seen + batchSize - 1) / batchSize);
+            if (Thread.interrupted()) {
+                throw new CancellationException(
+                        "the training was stopped in epoch %d of %d; the model keeps what it has learned"
+                                .formatted(history.epochs() + 1, epochs));
+            }
+            if (seen < samples) {
+                watcher.see(history, history.epochs() + (double) seen / samples);
+            }
+            sumBefore = sum;
+            seenBefore = seen;
+        }
+
+        private void stopUnlessFinite(double loss, int step) {
+            if (!Double.isFinite(loss) || loss > DIVERGED * history.scale(loss)) {
+                throw new Diverged(
+                        "the loss is %s at epoch %d, step %d, with learning rate %s: try a learning rate ten times smaller"
+                                .formatted(
+                                        loss, history.epochs() + 1, step, optimizer.learningRate()),
+                        history);
+            }
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package hourglass.train;
+
+/** Told about a training while it runs. */
+@FunctionalInterface
+public interface Watcher {
+    /**
+     * Called every few dozen steps and at the end of each epoch.
+     *
+     * @param history what is known so far; the same object every time
+     * @param epochsDone such as 2.5 in the middle of the third epoch
+     */
+    void see(History history, double epochsDone);
+}

@@ -1,0 +1,154 @@
+package hourglass.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import hourglass.engine.Compute;
+import hourglass.engine.InPlace;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AutoencoderTest {
+    private static NDArray random(long n, long d) {
+        var random = new SplittableRandom(3);
+        float[] values = new float[(int) (n * d)];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) random.nextDouble();
+        }
+        return Compute.root().create(values, new Shape(n, d));
+    }
+
+    @Test
+    void has_the_book_s_number_of_parameters() {
+        assertThat(Autoencoder.stacked(784, 100, 30).parameterCount()).isEqualTo(163_814);
+        assertThat(Autoencoder.linear(3, 2).parameterCount()).isEqualTo(17);
+    }
+
+    @Test
+    void summary_names_each_layer_with_its_shape() {
+        String text = Autoencoder.stacked(784, 100, 30).toString();
+        assertThat(text.lines()).hasSize(10);
+        assertThat(text)
+                .containsSubsequence(
+                        "input", "(784)", "dense", "(100)", "78,500", "relu", "dense", "(30)",
+                        "3,030", "163,814");
+    }
+
+    @Test
+    void codings_and_reconstructions_have_the_shapes_they_should() {
+        var model = Autoencoder.stacked(12, 5, 2);
+        NDArray x = random(7, 12);
+        assertThat(model.encode(x).getShape()).isEqualTo(new Shape(7, 2));
+        assertThat(model.decode(model.encode(x)).toFloatArray())
+                .containsExactly(model.reconstruct(x).toFloatArray());
+    }
+
+    @Test
+    void linear_is_the_matrix_product_it_claims_to_be() {
+        var model = Autoencoder.linear(3, 2);
+        NDArray x = random(4, 3);
+        NDArray w1 = model.block().getParameters().valueAt(0).getArray(); // (2, 3)
+        NDArray w2 = model.block().getParameters().valueAt(2).getArray(); // (3, 2)
+        float[] byHand = x.dot(w1.transpose()).dot(w2.transpose()).toFloatArray();
+        assertThat(model.reconstruct(x).toFloatArray())
+                .containsExactly(byHand, Offset.offset(1e-6f));
+    }
+
+    @Test
+    void its_gradient_is_that_of_finite_differences() {
+        var model =
+                Autoencoder.linear(6, 2)
+                        .seeded(5); // smooth: a ReLU's kink has no finite difference
+        NDArray x = random(8, 6);
+        NDArray weight = model.block().getParameters().valueAt(0).getArray();
+        weight.setRequiresGradient(true);
+        try (var tape = Engine.getInstance().newGradientCollector();
+                NDManager scope = Compute.root().newSubManager()) {
+            tape.backward(model.loss(x, Pass.training(scope)));
+        }
+        float[] gradient = weight.getGradient().toFloatArray();
+        for (int i = 0; i < gradient.length; i++) {
+            double difference =
+                    (lossWith(model, x, i, 1e-3f) - lossWith(model, x, i, -1e-3f)) / 2e-3;
+            assertThat((double) gradient[i]).isCloseTo(difference, Offset.offset(2e-4));
+        }
+        assertThat(gradient).isNotEqualTo(new float[gradient.length]);
+    }
+
+    private static double lossWith(Autoencoder model, NDArray x, int i, float change) {
+        NDArray weight = model.block().getParameters().valueAt(0).getArray();
+        float[] before = weight.toFloatArray();
+        float[] after = before.clone();
+        after[i] += change;
+        write(weight, after);
+        double loss = model.reconstruct(x).sub(x).square().mean().getFloat();
+        write(weight, before);
+        return loss;
+    }
+
+    private static void write(NDArray array, float[] values) {
+        InPlace.copy(
+                new NDList(array), new NDList(Compute.root().create(values, array.getShape())));
+    }
+
+    @Test
+    void a_seed_is_a_network() {
+        float[] a = first(Autoencoder.stacked(6, 4, 2).seeded(1));
+        assertThat(first(Autoencoder.stacked(6, 4, 2).seeded(1))).containsExactly(a);
+        assertThat(first(Autoencoder.stacked(6, 4, 2).seeded(2))).isNotEqualTo(a);
+        double bound = Math.sqrt(6.0 / 10);
+        for (float value : a) {
+            assertThat(Math.abs(value)).isLessThan((float) bound);
+        }
+    }
+
+    private static float[] first(Autoencoder model) {
+        Parameter weight = model.block().getParameters().valueAt(0);
+        return weight.getArray().toFloatArray();
+    }
+
+    @Test
+    void parameters_survive_a_file(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("stacked.npz");
+        var model = Autoencoder.stacked(6, 4, 2).seeded(1);
+        model.save(file);
+        var other = Autoencoder.stacked(6, 4, 2).seeded(2).load(file);
+        assertThat(other.reconstruct(random(3, 6)).toFloatArray())
+                .containsExactly(model.reconstruct(random(3, 6)).toFloatArray());
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    @Test
+    void another_network_s_file_is_refused_and_nothing_is_lost(@TempDir Path folder) {
+        Path file = folder.resolve("stacked.npz");
+        Autoencoder.stacked(6, 4, 2).save(file);
+        var other = Autoencoder.stacked(6, 5, 2);
+        float[] before = first(other);
+        assertThatThrownBy(() -> other.load(file))
+                .hasMessageContaining("has shape (4, 6), this network expects (5, 6)");
+        assertThat(first(other)).containsExactly(before);
+        assertThatThrownBy(() -> Autoencoder.linear(6, 2).load(file))
+                .hasMessage(
+                        "stacked.npz holds 8 arrays, this network has 4 parameters: build the network it was saved from");
+    }
+
+    @Test
+    void sizes_that_make_no_network_are_refused() {
+        assertThatThrownBy(() -> Autoencoder.stacked(784))
+                .hasMessageContaining("give at least two");
+        assertThatThrownBy(() -> Autoencoder.stacked(784, 0))
+                .hasMessage("layer sizes are [784, 0]; each must be at least 1");
+    }
+}
