@@ -13,4 +13,12 @@ public interface Shown {
      * there.
      */
     Map<String, Object> bundle();
+
+    /**
+     * What a page should know about each media type, for instance {@code {"image/png": {"width":
+     * 400, "height": 300}}} for an image stored at twice that size.
+     */
+    default Map<String, Object> metadata() {
+        return Map.of();
+    }
 }

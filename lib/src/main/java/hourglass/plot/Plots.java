@@ -1,0 +1,144 @@
+package hourglass.plot;
+
+import ai.djl.ndarray.NDArray;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * The figures of the course, for a static import: {@code imageGrid(images, 10)}.
+ *
+ * <p>Images are (n, 28, 28), (n, 784) or (n, height, width), drawn as ink on paper: 0 is white, 1
+ * is black, and what lies outside is clipped. The same input gives the same picture, byte for byte.
+ */
+public final class Plots {
+    private Plots() {}
+
+    /** Images in rows of {@code columns}. */
+    public static Figure imageGrid(NDArray images, int columns) {
+        return imageGrid(images, columns, "");
+    }
+
+    /** Images in rows of {@code columns}, with a caption above. */
+    public static Figure imageGrid(NDArray images, int columns, String caption) {
+        return imageGrid(images, List.of(), columns, caption);
+    }
+
+    /** Images in rows of {@code columns}, each with a title under it: its class, its error. */
+    public static Figure imageGrid(
+            NDArray images, List<String> titles, int columns, String caption) {
+        if (columns < 1) {
+            throw new IllegalArgumentException(
+                    "columns is %d; it must be at least 1".formatted(columns));
+        }
+        Tiles tiles = Tiles.read("images", images);
+        int n = tiles.count;
+        if (!titles.isEmpty() && titles.size() != n) {
+            throw new IllegalArgumentException(
+                    "%d titles for %d images: give one an image".formatted(titles.size(), n));
+        }
+        var sheet = new Sheet();
+        for (int from = 0; from < n; from += columns) {
+            int count = Math.min(columns, n - from);
+            List<String> notes = titles.isEmpty() ? titles : titles.subList(from, from + count);
+            sheet.add(new Sheet.Row("", tiles, from, count, notes));
+        }
+        return sheet.draw(caption, "%d images in rows of %d".formatted(n, columns));
+    }
+
+    /**
+     * A labelled row of images for each entry, in the map's order (of a {@code LinkedHashMap};
+     * other maps by name).
+     */
+    public static Figure imageRows(Map<String, NDArray> rows, String caption) {
+        if (rows.isEmpty()) {
+            throw new IllegalArgumentException("there are no rows to draw: put some images in");
+        }
+        var sheet = new Sheet();
+        Curves.inOrder(rows)
+                .forEach(
+                        (label, images) -> {
+                            Tiles tiles = Tiles.read(label, images);
+                            sheet.add(new Sheet.Row(label, tiles, 0, tiles.count, List.of()));
+                        });
+        return sheet.draw(caption, "rows of images: " + String.join("; ", rows.keySet()));
+    }
+
+    /** Originals above, their reconstructions below. */
+    public static Figure reconstructions(NDArray originals, NDArray reconstructions) {
+        return reconstructions(originals, reconstructions, "");
+    }
+
+    /** Originals above, their reconstructions below, with a caption above both. */
+    public static Figure reconstructions(
+            NDArray originals, NDArray reconstructions, String caption) {
+        return pairs(originals, reconstructions, caption, false);
+    }
+
+    /** Originals above, their reconstructions below, and under each pair its MSE. */
+    public static Figure reconstructionsWithMse(
+            NDArray originals, NDArray reconstructions, String caption) {
+        return pairs(originals, reconstructions, caption, true);
+    }
+
+    private static Figure pairs(
+            NDArray originals, NDArray reconstructions, String caption, boolean withMse) {
+        Tiles x = Tiles.read("originals", originals);
+        Tiles xHat = Tiles.read("reconstructions", reconstructions);
+        if (!x.isLike(xHat)) {
+            throw new IllegalArgumentException(
+                    "originals have shape %s, reconstructions %s: give as many of one as of the other"
+                            .formatted(originals.getShape(), reconstructions.getShape()));
+        }
+        int n = x.count;
+        List<String> notes =
+                withMse
+                        ? IntStream.range(0, n)
+                                .mapToObj(i -> Span.threeDigits(x.mse(xHat, i)))
+                                .toList()
+                        : List.of();
+        return new Sheet()
+                .add(new Sheet.Row("original", x, 0, n, List.of()))
+                .add(new Sheet.Row("reconstruction", xHat, 0, n, notes))
+                .draw(
+                        caption,
+                        "%d originals above, their reconstructions below%s"
+                                .formatted(n, withMse ? "; MSE " + String.join(", ", notes) : ""));
+    }
+
+    /** Loss curves over epochs 1, 2, ..., each named at its end with its last value. */
+    public static Figure curves(Map<String, double[]> series, String yLabel) {
+        return curves(series, yLabel, "");
+    }
+
+    /**
+     * Loss curves over epochs 1, 2, ..., with dashed lines to compare them with: {@code
+     * curves(history.curves(), "MSE", "Stacked autoencoder", Yardstick.of("PCA 30", 0.0157))}.
+     *
+     * @param series in the map's order (of a {@code LinkedHashMap}; other maps by name)
+     */
+    public static Figure curves(
+            Map<String, double[]> series, String yLabel, String caption, Yardstick... yardsticks) {
+        return new Curves(series, yLabel, caption, List.of(yardsticks)).draw();
+    }
+
+    /** Points (n, 2) coloured by class, at most ten classes. */
+    public static Figure scatter(NDArray xy, int[] labels, List<String> names) {
+        return scatter(xy, labels, names, "");
+    }
+
+    /** Points (n, 2) coloured by class, at most ten classes, with a caption above. */
+    public static Figure scatter(NDArray xy, int[] labels, List<String> names, String caption) {
+        return new Scatter(xy, labels, names).draw(caption);
+    }
+
+    /** Figures side by side. */
+    public static Figure row(Figure... figures) {
+        return Strip.row(List.of(figures));
+    }
+
+    /** Figures one under another. */
+    public static Figure column(Figure... figures) {
+        return Strip.column(List.of(figures));
+    }
+}
