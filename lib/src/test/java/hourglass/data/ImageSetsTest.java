@@ -39,7 +39,10 @@ class ImageSetsTest {
                 .asString()
                 .startsWith("These are not Fashion-MNIST")
                 .contains("no network");
-        assertThat(bundle.get("text/html")).asString().startsWith("<div").contains("&lt;folder&gt;");
+        assertThat(bundle.get("text/html"))
+                .asString()
+                .startsWith("<div")
+                .contains("&lt;folder&gt;");
     }
 
     @Test
