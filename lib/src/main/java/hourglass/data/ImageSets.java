@@ -15,6 +15,8 @@ public final class ImageSets {
     private static final List<String> NAMES = List.of(FashionMnist.NAME, Atelier.NAME);
     private static final Map<String, Split> LOADED = new ConcurrentHashMap<>();
 
+    private static volatile String inUse = "none";
+
     private ImageSets() {}
 
     /**
@@ -22,8 +24,19 @@ public final class ImageSets {
      * the Atelier, and then a notice on the page says so. {@code HOURGLASS_IMAGES} forces one.
      */
     public static synchronized Split course() {
-        return course(
-                Settings.current(), ImageSets::fashionMnist, ImageSets::atelier, Screen.current());
+        Split split =
+                course(
+                        Settings.current(),
+                        ImageSets::fashionMnist,
+                        ImageSets::atelier,
+                        Screen.current());
+        inUse = split.train().name();
+        return split;
+    }
+
+    /** The name of the set that {@link #course()} gave last; {@code none} before its first call. */
+    public static String inUse() {
+        return inUse;
     }
 
     /**

@@ -1,6 +1,5 @@
 package hourglass.data;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,7 @@ record Settings(Path home, @Nullable Path data, @Nullable String images, boolean
         String data = text(env, "HOURGLASS_DATA");
         String offline = text(env, "HOURGLASS_OFFLINE");
         return new Settings(
-                home(text(env, "HOURGLASS_HOME"), homeProperty, working),
+                Home.of(text(env, "HOURGLASS_HOME"), homeProperty, working),
                 data == null ? null : Path.of(data),
                 text(env, "HOURGLASS_IMAGES"),
                 offline != null && !offline.equals("0") && !offline.equals("false"));
@@ -34,22 +33,6 @@ record Settings(Path home, @Nullable Path data, @Nullable String images, boolean
     /** Where a set of this name is kept: {@code data/<name>} in the checkout. */
     Path folder(String name) {
         return home.resolve("data").resolve(name);
-    }
-
-    private static Path home(@Nullable String env, @Nullable String property, Path working) {
-        if (env != null) {
-            return Path.of(env);
-        }
-        if (property != null && !property.isBlank()) {
-            return Path.of(property);
-        }
-        for (Path p = working.toAbsolutePath(); p != null; p = p.getParent()) {
-            if (Files.exists(p.resolve("pom.xml"))
-                    && Files.exists(p.resolve("environment").resolve("hourglass"))) {
-                return p;
-            }
-        }
-        return working;
     }
 
     private static @Nullable String text(Map<String, String> env, String name) {

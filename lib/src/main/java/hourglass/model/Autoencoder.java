@@ -4,9 +4,14 @@ import static hourglass.nn.Layers.dense;
 import static hourglass.nn.Layers.sequence;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
 import ai.djl.nn.SequentialBlock;
+import hourglass.engine.Compute;
+import hourglass.engine.InPlace;
 import hourglass.nn.Activate;
 import hourglass.nn.Initial;
 import java.nio.file.Path;
@@ -78,6 +83,21 @@ public final class Autoencoder implements Learnable {
     public Autoencoder seeded(long seed) {
         block.clear();
         Initial.glorot(block, seed, new Shape(1, inputs));
+        return this;
+    }
+
+    /**
+     * Sets the decoder's last bias to the mean of {@code x} (n, inputs), so that training starts
+     * from the mean sample and not from a blank one. With ReLU codings this keeps more units alive:
+     * the first steps no longer push all of them towards it.
+     */
+    public Autoencoder startAtMean(NDArray x) {
+        Parameter bias = decoder.getParameters().valueAt(decoder.getParameters().size() - 1);
+        try (NDManager scope = Compute.root().newSubManager()) {
+            NDArray mean = check(x).mean(new int[] {0});
+            mean.attach(scope);
+            InPlace.copy(new NDList(bias.getArray()), new NDList(mean));
+        }
         return this;
     }
 

@@ -102,6 +102,16 @@ class AutoencoderTest {
     }
 
     @Test
+    void started_at_the_mean_it_decodes_zero_codings_to_the_mean() {
+        NDArray x = random(50, 12);
+        NDArray zeros = Compute.root().zeros(new Shape(1, 2));
+        var model = Autoencoder.linear(12, 2);
+        assertThat(model.decode(zeros).toFloatArray()).containsOnly(0f);
+        float[] mean = x.mean(new int[] {0}).toFloatArray();
+        assertThat(model.startAtMean(x).decode(zeros).toFloatArray()).containsExactly(mean);
+    }
+
+    @Test
     void a_seed_is_a_network() {
         float[] a = first(Autoencoder.stacked(6, 4, 2).seeded(1));
         assertThat(first(Autoencoder.stacked(6, 4, 2).seeded(1))).containsExactly(a);

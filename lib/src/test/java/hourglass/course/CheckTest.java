@@ -1,0 +1,50 @@
+package hourglass.course;
+
+import static hourglass.course.Check.check;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class CheckTest {
+    @Test
+    void a_right_answer_is_named_right() {
+        assertThat(check("1.2", () -> 0.1 + 0.2).near(0.3, 1e-9, "add them"))
+                .hasToString("\u2713 Exercise 1.2 is right: 0.30000000000000004");
+        assertThat(check("1.3", () -> "pca").is("pca", "which one").outcome())
+                .isEqualTo(Verdict.Outcome.RIGHT);
+    }
+
+    @Test
+    void a_wrong_answer_is_shown_with_a_hint_and_without_the_solution() {
+        assertThat(check("1.2", () -> 0.4).near(0.3, 1e-9, "add them"))
+                .hasToString("\u2717 Exercise 1.2, not yet: got 0.4. Hint: add them.");
+        assertThat(check("1.2", () -> Double.NaN).near(0.3, 1e-9, "add them").outcome())
+                .isEqualTo(Verdict.Outcome.NOT_YET);
+    }
+
+    @Test
+    void an_untouched_stub_waits() {
+        Verdict verdict =
+                check(
+                                "1.2",
+                                () -> {
+                                    throw new UnsupportedOperationException(
+                                            "exercise 1.2: your code");
+                                })
+                        .is(1, "none");
+        assertThat(verdict)
+                .hasToString(
+                        "\u2026 Exercise 1.2 is waiting for you: replace the line that throws, then run both cells.");
+    }
+
+    @Test
+    void what_the_answer_throws_becomes_a_sentence() {
+        int[] none = {};
+        assertThat(check("1.2", () -> none[3]).is(1, "arrays start at 0"))
+                .hasToString(
+                        "\u2717 Exercise 1.2, not yet: your code stopped with ArrayIndexOutOfBoundsException: "
+                                + "Index 3 out of bounds for length 0. Hint: arrays start at 0.");
+        assertThat(Check.<Object>check("1.2", () -> null).is(1, "return it").text())
+                .contains("the answer is null");
+    }
+}
