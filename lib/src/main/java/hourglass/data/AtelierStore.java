@@ -54,13 +54,9 @@ final class AtelierStore {
                         folder,
                         () -> progress.accept("waiting: another process draws the Atelier"))) {
             byte[] content = read();
-            if (content == null) {
-                content = draw();
-                write(content);
-            }
-            return content;
+            return content == null ? keep(draw()) : content;
         } catch (IOException e) {
-            return draw(); // read-only or full: go on in memory
+            return draw(); // a read-only folder: go on in memory
         }
     }
 
@@ -98,7 +94,7 @@ final class AtelierStore {
                 && header.getLong() == checksum(content);
     }
 
-    private void write(byte[] content) throws IOException {
+    private byte[] keep(byte[] content) {
         Path partial = file.resolveSibling(file.getFileName() + ".part");
         try {
             Files.write(partial, content);
@@ -107,9 +103,11 @@ final class AtelierStore {
                     file,
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(partial);
+        } catch (IOException e) {
+            progress.accept(
+                    "the Atelier is not kept: %s cannot be written (%s)".formatted(file, e));
         }
+        return content;
     }
 
     private Pixels part(byte[] content, int first, int count) {

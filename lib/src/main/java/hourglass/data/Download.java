@@ -3,14 +3,18 @@ package hourglass.data;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +53,7 @@ final class Download {
     void fetch(String name, Path folder, Inspection inspection) {
         List<String> reasons = new ArrayList<>();
         for (URI mirror : mirrors) {
-            Path partial = folder.resolve(name + "." + mirror.getHost() + ".part");
+            Path partial = folder.resolve(partialName(name, mirror));
             String reason = fetch(mirror.resolve(name), partial, inspection);
             if (reason == null) {
                 rename(partial, folder.resolve(name));
@@ -77,13 +81,27 @@ final class Download {
                     return reason; // all of it came from here just now: another try will not help
                 }
             } catch (IOException e) {
-                reason = e.toString();
+                reason = reason(e);
                 if (size(partial) <= before) {
                     return reason; // no progress
                 }
             }
         }
         return reason;
+    }
+
+    /** One unfinished file for each mirror: their compressed bytes may differ. */
+    static String partialName(String name, URI mirror) {
+        return name + "." + mirror.getAuthority().replace(':', '-') + ".part";
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof UnknownHostException) {
+            return "no network, or no such server";
+        }
+        return e instanceof SocketTimeoutException || e instanceof ConnectException
+                ? "no answer (%s)".formatted(e.getMessage())
+                : String.valueOf(e.getMessage());
     }
 
     private void transfer(URI source, Path partial) throws IOException {
@@ -120,6 +138,7 @@ final class Download {
                 OutputStream out = open(partial, from > 0)) {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 write(out, buffer, n, partial);
+                stopIfAsked();
                 done += n;
                 if (System.nanoTime() - reported > REPORT_NANOS) {
                     reported = System.nanoTime();
@@ -132,6 +151,13 @@ final class Download {
                     "the connection ended after %,d of %,d bytes".formatted(done, total));
         }
         report(connection, done, total);
+    }
+
+    private static void stopIfAsked() {
+        if (Thread.interrupted()) {
+            throw new CancellationException(
+                    "fetching was interrupted; the next call goes on where it stopped");
+        }
     }
 
     private void report(HttpURLConnection connection, long done, long total) {
