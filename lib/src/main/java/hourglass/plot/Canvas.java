@@ -23,8 +23,7 @@ final class Canvas {
     private Canvas(int width, int height, String caption, String words, List<String> lines) {
         this.width = width;
         this.height = height;
-        figure =
-                new Figure(width, height, caption.isEmpty() ? words : caption + " (" + words + ")");
+        figure = new Figure(width, height, both(caption, words));
         pen = figure.createGraphics();
         pen.scale(Figure.SCALE, Figure.SCALE);
         pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -57,6 +56,13 @@ final class Canvas {
                 lines);
     }
 
+    private static String both(String caption, String words) {
+        if (caption.isEmpty() || words.isEmpty()) {
+            return caption + words;
+        }
+        return "%s (%s)".formatted(caption, words);
+    }
+
     private static double captionHeight(List<String> lines) {
         return lines.isEmpty() ? 0 : lines.size() * Lettering.CAPTION_LINE + 8;
     }
@@ -71,6 +77,16 @@ final class Canvas {
         pen.setColor(colour);
         double left = align == 0 ? x : x - align * Lettering.width(text, size);
         pen.drawString(text, (float) left, (float) y);
+    }
+
+    /** Small text around a point, with paper behind its letters. */
+    void label(String text, double x, double y) {
+        var glyphs =
+                Lettering.font(Lettering.SMALL).createGlyphVector(pen.getFontRenderContext(), text);
+        double left = x - Lettering.width(text, Lettering.SMALL) / 2;
+        java.awt.Shape outline = glyphs.getOutline((float) left, (float) (y + 4));
+        draw(outline, Style.PAPER, 3.2);
+        fill(outline, Style.INK);
     }
 
     void line(double x1, double y1, double x2, double y2, Color colour, double thickness) {

@@ -2,10 +2,12 @@ package hourglass.plot;
 
 import hourglass.show.Shown;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -29,11 +31,7 @@ public final class Figure extends BufferedImage implements Shown {
     Figure(int width, int height, String words) {
         super(SCALE * width, SCALE * height, TYPE_INT_RGB);
         this.words = words;
-        for (int y = 0; y < getHeight(); y++) {
-            for (int x = 0; x < getWidth(); x++) {
-                setRGB(x, y, 0xffffff);
-            }
-        }
+        Arrays.fill(pixels(), 0xffffff);
     }
 
     /** How wide it is meant to be on a page; half its pixels. */
@@ -51,8 +49,12 @@ public final class Figure extends BufferedImage implements Shown {
      * header says that two pixels make a point.
      */
     public byte[] png() {
-        int[] pixels = getRGB(0, 0, getWidth(), getHeight(), null, 0, getWidth());
-        return Png.write(pixels, getWidth(), getHeight());
+        return Png.write(pixels(), getWidth(), getHeight());
+    }
+
+    /** The memory the figure is drawn in, 0xRRGGBB row by row. */
+    private int[] pixels() {
+        return ((DataBufferInt) getRaster().getDataBuffer()).getData();
     }
 
     /**

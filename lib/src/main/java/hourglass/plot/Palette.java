@@ -25,9 +25,9 @@ final class Palette {
         List<Count> counts = count(pixels);
         int exact = counts.size() <= SIZE ? counts.size() : EXACT;
         for (Count count : counts.subList(0, exact)) {
-            palette.add(List.of(count));
+            palette.add(new Box(List.of(count)));
         }
-        for (List<Count> box : boxes(counts.subList(exact, counts.size()), SIZE - exact)) {
+        for (Box box : boxes(counts.subList(exact, counts.size()), SIZE - exact)) {
             palette.add(box);
         }
         return palette;
@@ -58,22 +58,22 @@ final class Palette {
     }
 
     /** The mean of a box's colours stands for all of them. */
-    private void add(List<Count> box) {
-        int rgb = 0;
-        for (int c = 0; c < 3; c++) {
-            rgb = rgb << 8 | (int) Math.round(mean(box, c));
-        }
-        for (Count count : box) {
+    private void add(Box box) {
+        for (Count count : box.counts) {
             indexes.put(count.rgb, colours.size());
         }
-        colours.add(rgb);
+        colours.add(box.mean());
     }
 
     /** Each colour with its number of pixels, the commonest first. */
     private static List<Count> count(int[] pixels) {
         var counts = new HashMap<Integer, Integer>();
-        for (int pixel : pixels) {
-            counts.merge(pixel & 0xffffff, 1, Integer::sum);
+        int from = 0;
+        for (int i = 1; i <= pixels.length; i++) {
+            if (i == pixels.length || pixels[i] != pixels[from]) {
+                counts.merge(pixels[from] & 0xffffff, i - from, Integer::sum);
+                from = i;
+            }
         }
         var sorted = new ArrayList<Count>();
         counts.forEach((rgb, n) -> sorted.add(new Count(rgb, n)));
@@ -82,71 +82,90 @@ final class Palette {
     }
 
     /** Halves the box with the greatest squared error until there are {@code most} of them. */
-    private static List<List<Count>> boxes(List<Count> counts, int most) {
-        var boxes = new ArrayList<List<Count>>();
-        if (!counts.isEmpty()) {
-            boxes.add(new ArrayList<>(counts));
+    private static List<Box> boxes(List<Count> counts, int most) {
+        var boxes = new ArrayList<Box>();
+        if (counts.isEmpty()) {
+            return boxes;
         }
-        while (!boxes.isEmpty() && boxes.size() < most) {
-            List<Count> worst =
-                    boxes.stream()
-                            .max(Comparator.comparingDouble(box -> error(box, widest(box))))
-                            .orElseThrow();
-            int channel = widest(worst);
-            if (worst.size() < 2 || error(worst, channel) == 0) {
+        boxes.add(new Box(counts));
+        while (boxes.size() < most) {
+            int worst = 0;
+            for (int i = 1; i < boxes.size(); i++) {
+                worst = boxes.get(i).error > boxes.get(worst).error ? i : worst;
+            }
+            if (boxes.get(worst).error == 0) {
                 break;
             }
-            worst.sort(
-                    Comparator.comparingInt((Count c) -> channel(c.rgb, channel))
-                            .thenComparingInt(c -> c.rgb));
-            int half = half(worst);
-            boxes.set(boxes.indexOf(worst), worst.subList(0, half));
-            boxes.add(worst.subList(half, worst.size()));
+            List<Box> halves = boxes.get(worst).halves();
+            boxes.set(worst, halves.get(0));
+            boxes.add(halves.get(1));
         }
         return boxes;
     }
 
-    /** Where half of the box's pixels lie on each side. */
-    private static int half(List<Count> box) {
-        long all = box.stream().mapToLong(c -> c.n).sum();
-        long seen = 0;
-        for (int i = 0; i < box.size() - 1; i++) {
-            seen += box.get(i).n;
-            if (2 * seen >= all) {
-                return i + 1;
+    /** How many pixels have a colour. */
+    private record Count(int rgb, int n) {}
+
+    /** Colours near to each other. */
+    private static final class Box {
+        private final List<Count> counts;
+        private final long pixels;
+        private int widest; // the channel with the greatest squared error
+        private double error; // in that channel
+
+        Box(List<Count> counts) {
+            this.counts = counts;
+            pixels = counts.stream().mapToLong(Count::n).sum();
+            for (int c = 0; c < 3; c++) {
+                double e = error(c);
+                widest = e > error ? c : widest;
+                error = Math.max(e, error);
             }
         }
-        return box.size() - 1;
-    }
 
-    private static int widest(List<Count> box) {
-        int widest = 0;
-        for (int c = 1; c < 3; c++) {
-            if (error(box, c) > error(box, widest)) {
-                widest = c;
+        int mean() {
+            int rgb = 0;
+            for (int c = 0; c < 3; c++) {
+                rgb = rgb << 8 | (int) Math.round(mean(c));
             }
+            return rgb;
         }
-        return widest;
-    }
 
-    private static double error(List<Count> box, int channel) {
-        double mean = mean(box, channel);
-        return box.stream().mapToDouble(c -> c.n * sq(channel(c.rgb, channel) - mean)).sum();
-    }
+        /** Two boxes, each with about half of the pixels. */
+        List<Box> halves() {
+            var sorted = new ArrayList<>(counts);
+            sorted.sort(
+                    Comparator.comparingInt((Count c) -> channel(c.rgb, widest))
+                            .thenComparingInt(c -> c.rgb));
+            long seen = sorted.get(0).n;
+            int half = 1;
+            while (half < sorted.size() - 1 && 2 * seen < pixels) {
+                seen += sorted.get(half++).n;
+            }
+            return List.of(
+                    new Box(sorted.subList(0, half)), new Box(sorted.subList(half, sorted.size())));
+        }
 
-    private static double mean(List<Count> box, int channel) {
-        double sum = box.stream().mapToDouble(c -> (double) c.n * channel(c.rgb, channel)).sum();
-        return sum / box.stream().mapToLong(c -> c.n).sum();
-    }
+        private double error(int channel) {
+            double mean = mean(channel);
+            double sum = 0;
+            for (Count count : counts) {
+                double difference = channel(count.rgb, channel) - mean;
+                sum += count.n * difference * difference;
+            }
+            return counts.size() < 2 ? 0 : sum;
+        }
 
-    private static double sq(double value) {
-        return value * value;
+        private double mean(int channel) {
+            double sum = 0;
+            for (Count count : counts) {
+                sum += (double) count.n * channel(count.rgb, channel);
+            }
+            return sum / pixels;
+        }
     }
 
     private static int channel(int rgb, int channel) {
         return rgb >> (16 - 8 * channel) & 0xff;
     }
-
-    /** How many pixels have a colour. */
-    private record Count(int rgb, int n) {}
 }

@@ -132,6 +132,40 @@ public final class Plots {
         return new Scatter(xy, labels, names).draw(caption);
     }
 
+    /**
+     * Points (n, 3) as they stand in space among planes, each point with the shortest way to the
+     * first of these: {@code scatter3d(x, "", Plane.of("PCA", pca.mean(), pca.components()))}.
+     */
+    public static Figure scatter3d(NDArray xyz, String caption, Plane... planes) {
+        return new Scatter3d(xyz, List.of(planes)).draw(caption);
+    }
+
+    /**
+     * A network's layers from the input on, as bars as tall as the root of their size: {@code
+     * architecture(784, 100, 30, 100, 784)}.
+     */
+    public static Figure architecture(int... sizes) {
+        return new Sandwich(sizes).draw("");
+    }
+
+    /** A network's layers from the input on, with a caption above. */
+    public static Figure architecture(String caption, int... sizes) {
+        return new Sandwich(sizes).draw(caption);
+    }
+
+    /** How often the values of an array, of any shape, fall into each of {@code bins} parts. */
+    public static Figure histogram(NDArray values, int bins, String xLabel, String caption) {
+        return Bars.histogram(values, bins, xLabel, caption);
+    }
+
+    /**
+     * A bar for each value, none below 0, in the map's order (of a {@code LinkedHashMap}; other
+     * maps by name).
+     */
+    public static Figure bars(Map<String, Double> values, String caption) {
+        return Bars.bars(values, caption);
+    }
+
     /** Figures side by side. */
     public static Figure row(Figure... figures) {
         return Strip.row(List.of(figures));

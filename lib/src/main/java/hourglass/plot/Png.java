@@ -56,7 +56,8 @@ final class Png {
                     y > 0 && Arrays.equals(pixels, from, from + width, pixels, from - width, from);
             rows[at] = repeats ? LIKE_THE_ROW_ABOVE : NO_FILTER;
             for (int x = 0; x < width && !repeats; x++) {
-                rows[at + 1 + x] = (byte) palette.indexOf(pixels[from + x]);
+                boolean again = x > 0 && pixels[from + x] == pixels[from + x - 1];
+                rows[at + 1 + x] = again ? rows[at + x] : (byte) palette.indexOf(pixels[from + x]);
             }
         }
         return rows;

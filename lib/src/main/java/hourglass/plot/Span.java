@@ -2,6 +2,7 @@ package hourglass.plot;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +64,7 @@ record Span(double low, double high) {
         return power * (digit < 1.5 ? 1 : digit < 3.5 ? 2 : digit < 7.5 ? 5 : 10);
     }
 
-    /** A measured value to three digits: 0.0132, 0.693, 24.4. */
+    /** A measured value to three digits: 0.0132, 0.693, 24.4; a whole number as it is. */
     static String threeDigits(double value) {
         if (!Double.isFinite(value)) {
             return String.valueOf(value);
@@ -75,7 +76,11 @@ record Span(double low, double high) {
         if (size >= 1000) {
             return String.format(Locale.ROOT, "%.0f", value);
         }
+        if (value == Math.rint(value)) {
+            return String.valueOf((long) value);
+        }
         BigDecimal rounded = new BigDecimal(value).round(new MathContext(3));
-        return value == 0 ? "0" : rounded.toPlainString();
+        int exponent = rounded.precision() - rounded.scale() - 1;
+        return rounded.setScale(Math.max(0, 2 - exponent), RoundingMode.HALF_EVEN).toPlainString();
     }
 }
