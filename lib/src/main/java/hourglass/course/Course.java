@@ -4,10 +4,19 @@ import hourglass.plot.Figure;
 import hourglass.plot.Plots;
 import hourglass.plot.Yardstick;
 import hourglass.train.History;
+import hourglass.train.Watcher;
 
 /** Short names for cells: {@code import static hourglass.course.Course.*}. */
 public final class Course {
     private Course() {}
+
+    /**
+     * Shows a training while it runs: a bar, the time to go and the curves so far. One watcher for
+     * each training.
+     */
+    public static Watcher live() {
+        return new LiveTraining();
+    }
 
     /** The losses of a training over its epochs, with dashed lines to compare them with. */
     public static Figure plot(History history, Yardstick... yardsticks) {

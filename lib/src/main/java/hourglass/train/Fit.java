@@ -119,6 +119,8 @@ public record Fit(
                 watcher.see(history, history.epochs());
             }
             best.restore(history);
+        } finally {
+            watcher.end(history);
         }
         return history;
     }

@@ -10,4 +10,10 @@ public interface Watcher {
      * @param epochsDone such as 2.5 in the middle of the third epoch
      */
     void see(History history, double epochsDone);
+
+    /**
+     * Called once, when the training is over: after its last epoch, or before if something stopped
+     * it.
+     */
+    default void end(History history) {}
 }
