@@ -91,21 +91,22 @@ def run(arguments):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("notebook")
-    parser.add_argument("out")
+    parser.add_argument("notebook", nargs="?")
+    parser.add_argument("out", nargs="?")
     parser.add_argument("--kernel", default="java")
     parser.add_argument("--folder", default=".", help="where the kernel works")
     parser.add_argument("--cell-timeout", type=int, default=0, help="seconds a cell may take; 0: any")
     parser.add_argument("--cut-network", action="store_true")
+    parser.add_argument("--try-cut", action="store_true", help="only try whether the network can be cut")
     arguments = parser.parse_args()
-    if arguments.cut_network:
+    if arguments.cut_network or arguments.try_cut:
         try:
             cut_network()
             tell("network", cut=True)
         except OSError as error:
             tell("network", cut=False, message=str(error))
             return 3
-    return run(arguments)
+    return 0 if arguments.try_cut else run(arguments)
 
 
 if __name__ == "__main__":

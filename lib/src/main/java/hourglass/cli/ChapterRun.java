@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -36,7 +35,7 @@ record ChapterRun(
 
     Outcome run(Chapters.Chapter chapter, Consumer<String> progress) {
         Process process = start(chapter);
-        Thread hook = new Thread(() -> end(process));
+        Thread hook = new Thread(() -> Shell.end(process));
         Runtime.getRuntime().addShutdownHook(hook);
         Events events = new Events(chapter.name(), progress);
         try (BufferedReader lines =
@@ -51,7 +50,7 @@ record ChapterRun(
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
-            end(process);
+            Shell.end(process);
             throw Shell.interrupted(e);
         }
     }
@@ -85,17 +84,6 @@ record ChapterRun(
 
     private Path log(Chapters.Chapter chapter) {
         return out.resolve(chapter.name() + ".log");
-    }
-
-    private static void end(Process process) {
-        process.destroy();
-        try {
-            process.waitFor(8, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
     }
 
     /** What the driver tells, line by line. */

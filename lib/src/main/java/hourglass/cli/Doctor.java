@@ -132,16 +132,12 @@ final class Doctor {
     }
 
     private Finding disk() {
-        try {
-            long free = Files.getFileStore(checkout.root()).getUsableSpace() >> 20;
-            String text = "%,d MB free".formatted(free);
-            return free < 1000
-                    ? Finding.warn(
-                            "disk", text + "; 1,000 are wanted", "make room on " + checkout.root())
-                    : Finding.ok("disk", text);
-        } catch (IOException e) {
-            return Finding.warn("disk", "unknown: " + e.getMessage(), "");
-        }
+        long free = checkout.root().toFile().getUsableSpace() >> 20;
+        String text = "%,d MB free".formatted(free);
+        return free < 1000
+                ? Finding.warn(
+                        "disk", text + "; 1,000 are wanted", "make room on " + checkout.root())
+                : Finding.ok("disk", text);
     }
 
     private Finding fashionMnist() {

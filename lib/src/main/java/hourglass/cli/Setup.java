@@ -138,7 +138,7 @@ final class Setup {
     private static void requireSpace(Path folder) {
         try {
             Files.createDirectories(folder);
-            long free = Files.getFileStore(folder).getUsableSpace();
+            long free = folder.toFile().getUsableSpace();
             if (free < ENGINE_BYTES) {
                 throw new Trouble(
                         Exit.UNWRITABLE,

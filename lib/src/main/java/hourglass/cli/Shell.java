@@ -3,6 +3,7 @@ package hourglass.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +49,38 @@ final class Shell {
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
+    }
+
+    /** Runs a long program to its end, saying {@code words} now and then; returns its exit code. */
+    static int wait(ProcessBuilder builder, String words) {
+        builder.redirectInput(Path.of("/dev/null").toFile());
+        try {
+            var process = builder.start();
+            Thread hook = new Thread(() -> end(process));
+            Runtime.getRuntime().addShutdownHook(hook);
+            for (int minute = 1; !process.waitFor(1, TimeUnit.MINUTES); minute++) {
+                Hourglass.say(minute + " min: " + words);
+            }
+            Runtime.getRuntime().removeShutdownHook(hook);
+            return process.exitValue();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /** Asks a program to end, then ends it and what it started. */
+    static void end(Process process) {
+        List<ProcessHandle> children = process.descendants().toList();
+        process.destroy();
+        try {
+            process.waitFor(8, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        process.destroyForcibly();
+        children.forEach(ProcessHandle::destroyForcibly);
     }
 
     static IllegalStateException interrupted(InterruptedException e) {
