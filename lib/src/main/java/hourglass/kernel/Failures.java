@@ -1,0 +1,133 @@
+package hourglass.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import jdk.jshell.Diag;
+import jdk.jshell.EvalException;
+import org.jspecify.annotations.Nullable;
+
+/** Errors as a learner should read them: what, why, and where in the cells. */
+final class Failures {
+    static final int CAUSES = 10;
+    private static final int FRAMES = 12;
+    private static final String RED = "\u001B[1;31m";
+    private static final String PLAIN = "\u001B[0m";
+
+    private final Places places;
+
+    Failures(Places places) {
+        this.places = places;
+    }
+
+    /** An exception thrown by a cell; {@code translated} names the statements in its stack. */
+    Output.Failure thrown(Throwable thrown, @Nullable Throwable translated) {
+        List<String> lines = new ArrayList<>();
+        lines.add(headline(thrown));
+        addFrames(lines, translated == null ? thrown.getStackTrace() : translated.getStackTrace());
+        Throwable cause = thrown.getCause();
+        Throwable seen = translated == null ? null : translated.getCause();
+        for (int i = 0; cause != null && i < CAUSES; i++) {
+            lines.add("caused by " + headline(cause));
+            addFrames(lines, seen == null ? cause.getStackTrace() : seen.getStackTrace());
+            cause = cause.getCause();
+            seen = seen == null ? null : seen.getCause();
+        }
+        return new Output.Failure(nameOf(thrown), messageOf(thrown), lines);
+    }
+
+    Output.Failure interrupted() {
+        return new Output.Failure(
+                "Interrupted",
+                "the cell was stopped; all variables keep their values",
+                List.of(
+                        RED
+                                + "Interrupted"
+                                + PLAIN
+                                + ": the cell was stopped; all variables keep their values"));
+    }
+
+    /** Errors the compiler found in one statement, each with its line and a caret. */
+    Output.Failure rejected(List<Diag> errors, String source, Places.Place place) {
+        List<String> lines = new ArrayList<>();
+        for (Diag error : errors) {
+            int at = Math.max(0, Math.min((int) error.getPosition(), source.length()));
+            String message = error.getMessage(null).strip();
+            String[] parts = message.split("\n", 2);
+            lines.add(RED + "does not compile" + PLAIN + ": " + parts[0]);
+            int line = (int) source.substring(0, at).chars().filter(c -> c == '\n').count();
+            int begin = source.lastIndexOf('\n', at - 1) + 1;
+            String where = "    %s:  ".formatted(place.at(line + 1));
+            lines.add(where + source.lines().skip(line).findFirst().orElse(""));
+            lines.add(" ".repeat(where.length() + at - begin) + "^");
+            if (parts.length > 1) {
+                parts[1].lines().forEach(more -> lines.add("  " + more));
+            }
+        }
+        String first =
+                errors.isEmpty()
+                        ? ""
+                        : errors.get(0).getMessage(null).lines().findFirst().orElse("");
+        return new Output.Failure("CompileError", first, lines);
+    }
+
+    /** A declaration that uses names nobody has defined. */
+    Output.Failure unresolved(String name, List<String> missing, Places.Place place) {
+        String message = "%s uses %s: not defined".formatted(name, String.join(", ", missing));
+        String line = place.source().lines().findFirst().orElse("");
+        return new Output.Failure(
+                "CompileError",
+                message,
+                List.of(
+                        RED + "does not compile" + PLAIN + ": " + message,
+                        "    %s:  %s".formatted(place.at(1), line)));
+    }
+
+    /** A message of the kernel's own, such as a magic's. */
+    static Output.Failure plain(String name, String message) {
+        return new Output.Failure(name, message, List.of(RED + name + PLAIN + ": " + message));
+    }
+
+    private static String headline(Throwable thrown) {
+        String message = messageOf(thrown);
+        return RED + nameOf(thrown) + PLAIN + (message.isEmpty() ? "" : ": " + message);
+    }
+
+    private void addFrames(List<String> lines, StackTraceElement[] frames) {
+        int shown = 0;
+        String library = "";
+        for (StackTraceElement frame : frames) {
+            String line = places.describe(frame);
+            if (line == null) {
+                library =
+                        library.isEmpty() && shown == 0
+                                ? frame.getClassName() + "." + frame.getMethodName()
+                                : library;
+            } else if (shown++ < FRAMES) {
+                lines.add("    " + line);
+            }
+        }
+        if (shown > FRAMES) {
+            lines.add("    ... %,d more lines of your cells".formatted(shown - FRAMES));
+        }
+        if (!library.isEmpty() && shown > 0) {
+            lines.add("    thrown in " + library);
+        }
+    }
+
+    static String nameOf(Throwable thrown) {
+        if (thrown instanceof EvalException eval) {
+            return eval.getExceptionClassName().replaceAll(".*[.$]", "");
+        }
+        String name = thrown.getClass().getSimpleName();
+        return name.isEmpty() ? thrown.getClass().getName() : name;
+    }
+
+    private static String messageOf(Throwable thrown) {
+        try {
+            String message = thrown.getMessage();
+            return message == null ? "" : message;
+        } catch (RuntimeException | StackOverflowError e) {
+            return "(its message cannot be read: " + e.getClass().getSimpleName() + ")";
+        }
+    }
+}

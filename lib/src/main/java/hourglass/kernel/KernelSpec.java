@@ -1,0 +1,121 @@
+package hourglass.kernel;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.gson.GsonBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The file by which Jupyter finds this kernel and starts it. */
+public final class KernelSpec {
+    private KernelSpec() {}
+
+    /**
+     * Writes {@code kernelsDir/java/kernel.json}.
+     *
+     * @param java the {@code java} program, absolute
+     * @param home the checkout, with {@code target/hourglass.jar} and {@code target/jars} in it
+     * @param env environment variables of the kernel's process
+     */
+    public static void write(Path kernelsDir, Path java, Path home, Map<String, String> env) {
+        Map<String, Object> spec = new LinkedHashMap<>();
+        spec.put("argv", command(java, home));
+        spec.put("display_name", "Java (Hourglass)");
+        spec.put("language", "java");
+        spec.put("interrupt_mode", "message");
+        spec.put("env", env);
+        spec.put("metadata", Map.of("debugger", false));
+        try {
+            Path folder = Files.createDirectories(kernelsDir.resolve("java"));
+            String json =
+                    new GsonBuilder()
+                            .setPrettyPrinting()
+                            .disableHtmlEscaping()
+                            .create()
+                            .toJson(spec);
+            Files.writeString(folder.resolve("kernel.json"), json + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "the kernel's description cannot be written to "
+                            + kernelsDir
+                            + ": choose a folder you may write to",
+                    e);
+        }
+    }
+
+    /** The command line that starts the kernel; Jupyter fills in the connection file. */
+    static List<String> command(Path java, Path home) {
+        Path target = home.toAbsolutePath().resolve("target");
+        List<String> command = new ArrayList<>();
+        command.add(java.toAbsolutePath().toString());
+        command.addAll(flags(featureOf(java)));
+        command.add("-cp");
+        command.add(
+                target.resolve("hourglass.jar")
+                        + System.getProperty("path.separator")
+                        + target.resolve("jars").resolve("*"));
+        command.add(JavaKernel.class.getName());
+        command.add("{connection_file}");
+        return command;
+    }
+
+    private static List<String> flags(int feature) {
+        List<String> flags = new ArrayList<>();
+        flags.add("-Xmx3g");
+        flags.add("-Xss4m");
+        flags.add("-Xshare:auto");
+        flags.add("-XX:+UseSerialGC");
+        if (feature >= 22) {
+            flags.add("--enable-native-access=ALL-UNNAMED");
+        }
+        flags.add("-Djava.awt.headless=true");
+        flags.add("-Dai.djl.offline=true");
+        flags.add("-Dfile.encoding=UTF-8");
+        return flags;
+    }
+
+    /** The feature release of a {@code java} program: 17, 25. */
+    static int featureOf(Path java) {
+        if (java.toAbsolutePath().startsWith(Path.of(System.getProperty("java.home")))) {
+            return Runtime.version().feature();
+        }
+        try {
+            Process asked =
+                    new ProcessBuilder(java.toString(), "-XshowSettings:properties", "-version")
+                            .redirectErrorStream(true)
+                            .start();
+            String answer = new String(asked.getInputStream().readAllBytes(), UTF_8);
+            asked.waitFor(10, TimeUnit.SECONDS);
+            return featureIn(answer, java);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    java + " does not start: name the java program of a JDK 17 or newer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while asking " + java, e);
+        }
+    }
+
+    private static int featureIn(String answer, Path java) {
+        return answer.lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("java.specification.version ="))
+                .map(line -> line.substring(line.indexOf('=') + 1).strip())
+                .map(version -> version.startsWith("1.") ? version.substring(2) : version)
+                .mapToInt(Integer::parseInt)
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        java
+                                                + " did not say its version: name the java program"
+                                                + " of a JDK 17 or newer"));
+    }
+}

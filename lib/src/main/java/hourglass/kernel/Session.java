@@ -1,0 +1,176 @@
+package hourglass.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.Diag;
+import jdk.jshell.ExpressionSnippet;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.spi.ExecutionControl;
+import jdk.jshell.spi.ExecutionControlProvider;
+import jdk.jshell.spi.ExecutionEnv;
+import org.jspecify.annotations.Nullable;
+
+/** The variables, methods and classes that cells leave behind, and the compiler that knows them. */
+final class Session {
+    private static final List<String> IMPORTS =
+            List.of(
+                    "java.io.*",
+                    "java.math.*",
+                    "java.net.*",
+                    "java.nio.file.*",
+                    "java.util.*",
+                    "java.util.concurrent.*",
+                    "java.util.function.*",
+                    "java.util.prefs.*",
+                    "java.util.regex.*",
+                    "java.util.stream.*",
+                    "static hourglass.kernel.Display.*");
+
+    private final ReentrantLock compiler = new ReentrantLock();
+    private final Interrupter interrupter = new Interrupter();
+    private final Places places = new Places();
+    private final Failures failures = new Failures(places);
+    private final Execution execution;
+    private final JShell shell;
+    private final Assistant assistant;
+    private int cell;
+
+    Session() {
+        SnippetLoader loader = new SnippetLoader(Session.class.getClassLoader());
+        Thread.currentThread().setContextClassLoader(loader);
+        execution = new Execution(loader, interrupter, compiler);
+        shell =
+                JShell.builder()
+                        .executionEngine(new InThisJvm(execution), Map.of())
+                        .idGenerator((snippet, index) -> places.newId())
+                        .compilerOptions("-Xlint:-options", "-parameters")
+                        .build();
+        assistant = new Assistant(shell.sourceCodeAnalysis(), compiler);
+        IMPORTS.forEach(name -> shell.eval("import " + name + ";"));
+    }
+
+    void interrupt() {
+        interrupter.interrupt();
+    }
+
+    Assistant assistant() {
+        return assistant;
+    }
+
+    /** Runs code of the learner's types, such as a toString(), where an interrupt can stop it. */
+    @Nullable Throwable guard(Interrupter.Body body) {
+        return interrupter.guard(body);
+    }
+
+    /** Runs a whole cell on the calling thread. */
+    CellResult run(String source, int number) {
+        compiler.lock();
+        try {
+            cell = number;
+            interrupter.begin();
+            return runStatements(source, number);
+        } finally {
+            interrupter.begin();
+            compiler.unlock();
+        }
+    }
+
+    private CellResult runStatements(String source, int number) {
+        Object value = null;
+        List<Snippet> defined = new ArrayList<>();
+        for (Statements rest = new Statements(source, shell.sourceCodeAnalysis()); rest.next(); ) {
+            Places.Place place = new Places.Place(number, rest.line(), rest.text());
+            Outcome outcome = evaluate(rest.text(), place);
+            if (outcome.failure != null) {
+                return new CellResult(number, null, outcome.failure, List.of());
+            }
+            defined.addAll(outcome.defined);
+            value = outcome.value;
+        }
+        Output.Failure unresolved = unresolved(defined);
+        return new CellResult(number, value, unresolved, List.of());
+    }
+
+    /** Runs {@code source} from inside the running cell. */
+    @Nullable Object evalInside(String source) {
+        compiler.lock();
+        try {
+            CellResult result = runStatements(source, cell);
+            if (result.failure() != null) {
+                throw new IllegalArgumentException(result.failure().text());
+            }
+            return result.value();
+        } finally {
+            compiler.unlock();
+        }
+    }
+
+    private Outcome evaluate(String text, Places.Place place) {
+        places.now(place);
+        execution.value = null;
+        execution.thrown = null;
+        List<SnippetEvent> events = shell.eval(text);
+        if (interrupter.stopped()) {
+            return new Outcome(null, failures.interrupted(), List.of());
+        }
+        SnippetEvent first = events.get(0);
+        if (execution.thrown != null) {
+            return new Outcome(
+                    null, failures.thrown(execution.thrown, first.exception()), List.of());
+        }
+        if (first.status() == Snippet.Status.REJECTED) {
+            return new Outcome(null, rejected(first.snippet(), text, place), List.of());
+        }
+        boolean shown = isShown(first.snippet(), text);
+        return new Outcome(shown ? execution.value : null, null, List.of(first.snippet()));
+    }
+
+    private Output.Failure rejected(Snippet snippet, String text, Places.Place place) {
+        List<Diag> errors = shell.diagnostics(snippet).filter(Diag::isError).toList();
+        return failures.rejected(errors, text, place);
+    }
+
+    /** A method or class that uses a name that does not exist, not even after its cell. */
+    private Output.@Nullable Failure unresolved(List<Snippet> defined) {
+        for (Snippet snippet : defined) {
+            Snippet.Status status = shell.status(snippet);
+            boolean open =
+                    status == Snippet.Status.RECOVERABLE_DEFINED
+                            || status == Snippet.Status.RECOVERABLE_NOT_DEFINED;
+            if (open && snippet instanceof DeclarationSnippet declaration) {
+                List<String> names = shell.unresolvedDependencies(declaration).toList();
+                return failures.unresolved(declaration.name(), names, places.of(snippet.id()));
+            }
+        }
+        return null;
+    }
+
+    /** Expressions show their value, unless a semicolon ends them. */
+    private static boolean isShown(Snippet snippet, String text) {
+        boolean expression =
+                snippet instanceof ExpressionSnippet
+                        || snippet.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
+        return expression && !text.stripTrailing().endsWith(";");
+    }
+
+    private record Outcome(
+            @Nullable Object value, Output.@Nullable Failure failure, List<Snippet> defined) {}
+
+    /** Hands JShell the execution that we made. */
+    private record InThisJvm(Execution execution) implements ExecutionControlProvider {
+        @Override
+        public String name() {
+            return "hourglass";
+        }
+
+        @Override
+        public ExecutionControl generate(ExecutionEnv env, Map<String, String> parameters) {
+            return execution;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package hourglass.kernel;
+
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import jdk.jshell.execution.LoaderDelegate;
+import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
+import jdk.jshell.spi.ExecutionControl.ClassInstallException;
+import jdk.jshell.spi.ExecutionControl.InternalException;
+
+/** Defines the classes that cells are compiled to, below the loader of the course's own classes. */
+final class SnippetLoader extends URLClassLoader implements LoaderDelegate {
+    private final Map<String, byte[]> declared = new ConcurrentHashMap<>();
+
+    SnippetLoader(ClassLoader parent) {
+        super(new URL[0], parent);
+    }
+
+    @Override
+    public void load(ClassBytecodes[] classes) throws ClassInstallException {
+        boolean[] loaded = new boolean[classes.length];
+        for (ClassBytecodes one : classes) {
+            declared.put(one.name(), ExitGuard.guard(one.bytecodes()));
+        }
+        try {
+            for (int i = 0; i < classes.length; i++) {
+                Class.forName(classes[i].name(), false, this);
+                loaded[i] = true;
+            }
+        } catch (ClassNotFoundException | LinkageError e) {
+            throw new ClassInstallException("load: " + e.getMessage(), loaded);
+        }
+    }
+
+    @Override
+    public void classesRedefined(ClassBytecodes[] classes) {
+        for (ClassBytecodes one : classes) {
+            declared.put(one.name(), ExitGuard.guard(one.bytecodes()));
+        }
+    }
+
+    @Override
+    public void addToClasspath(String paths) throws InternalException {
+        for (String path : paths.split(java.io.File.pathSeparator, -1)) {
+            try {
+                addURL(Path.of(path).toUri().toURL());
+            } catch (MalformedURLException | RuntimeException e) {
+                throw new InternalException("not a path: " + path);
+            }
+        }
+    }
+
+    @Override
+    public Class<?> findClass(String name) throws ClassNotFoundException {
+        byte[] bytes = declared.get(name);
+        return bytes == null
+                ? super.findClass(name)
+                : defineClass(name, bytes, 0, bytes.length, (CodeSource) null);
+    }
+}

@@ -1,0 +1,54 @@
+package hourglass.kernel;
+
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+
+/** Walks through the statements of a cell. */
+final class Statements {
+    private final String cell;
+    private final SourceCodeAnalysis analysis;
+    private int start;
+    private int end;
+    private String text = "";
+
+    Statements(String cell, SourceCodeAnalysis analysis) {
+        this.cell = cell;
+        this.analysis = analysis;
+    }
+
+    /** Moves to the next statement; false at the end. */
+    boolean next() {
+        start = end;
+        while (start < cell.length() && Character.isWhitespace(cell.charAt(start))) {
+            start++;
+        }
+        if (start == cell.length()) {
+            return false;
+        }
+        String rest = cell.substring(start);
+        CompletionInfo info = analysis.analyzeCompletion(rest);
+        if (info.completeness() == SourceCodeAnalysis.Completeness.EMPTY) {
+            return false;
+        }
+        String after = info.remaining() == null ? "" : info.remaining();
+        int length = rest.length() - after.length();
+        end = length == 0 ? cell.length() : start + length;
+        text = cell.substring(start, end);
+        return true;
+    }
+
+    /** The statement as it stands in the cell. */
+    String text() {
+        return text;
+    }
+
+    /** Where it begins. */
+    int start() {
+        return start;
+    }
+
+    /** The line of the cell on which it begins, from 1. */
+    int line() {
+        return 1 + (int) cell.substring(0, start).chars().filter(c -> c == '\n').count();
+    }
+}

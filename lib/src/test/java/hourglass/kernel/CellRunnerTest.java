@@ -1,0 +1,225 @@
+package hourglass.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class CellRunnerTest {
+    private static CellRunner runner;
+
+    @BeforeAll
+    static void open() {
+        runner = new CellRunner();
+    }
+
+    @AfterAll
+    static void close() {
+        runner.close();
+    }
+
+    private static Output.Failure failureOf(CellResult result) {
+        return Objects.requireNonNull(result.failure());
+    }
+
+    /** Runs a cell elsewhere and returns once its code has begun. */
+    private static CompletableFuture<CellResult> started(String source) throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CompletableFuture<CellResult> running =
+                CompletableFuture.supplyAsync(
+                        () ->
+                                runner.run(
+                                        "System.out.println(\"go\");\n" + source,
+                                        output -> begun.countDown()));
+        assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+        return running;
+    }
+
+    @Test
+    void theLastExpressionIsTheResult() {
+        assertThat(runner.run("int a = 20;\na + 22").value()).isEqualTo(42);
+        assertThat(runner.run("a + 1;").value()).isNull();
+        assertThat(runner.run("// nothing\n").ok()).isTrue();
+    }
+
+    @Test
+    void anExceptionKeepsItsNameAndNamesTheLine() {
+        CellResult result =
+                runner.run("int safe = 1;\n\nint divide(int n) {\n  return 1 / n;\n}\ndivide(0)");
+
+        assertThat(failureOf(result).name()).isEqualTo("ArithmeticException");
+        assertThat(failureOf(result).text())
+                .startsWith("ArithmeticException: / by zero")
+                .contains("cell %d, line 4 in divide:  return 1 / n;".formatted(result.count()))
+                .contains("cell %d, line 6:  divide(0)".formatted(result.count()))
+                .doesNotContain("jdk.internal")
+                .doesNotContain("hourglass.kernel");
+    }
+
+    @Test
+    void causesAreTold() {
+        CellResult result =
+                runner.run(
+                        "throw new IllegalStateException(\"outer\", new"
+                                + " java.io.IOException(\"inner\"));");
+
+        assertThat(failureOf(result).text())
+                .contains("IllegalStateException: outer")
+                .contains("caused by IOException: inner");
+    }
+
+    @Test
+    void aCompileErrorHasItsLineAndCaret() {
+        CellResult result = runner.run("int fine = 1;\nint wrong = \"text\";");
+
+        assertThat(failureOf(result).name()).isEqualTo("CompileError");
+        assertThat(failureOf(result).text())
+                .contains("incompatible types: java.lang.String cannot be converted to int")
+                .contains("line 2:  int wrong = \"text\";")
+                .containsPattern("\n +\\^");
+    }
+
+    @Test
+    void aMethodThatUsesAnUnknownNameIsAnErrorUnlessTheCellDefinesIt() {
+        assertThat(
+                        runner.run("int one() { return two(); }\nint two() { return 2; }\none()")
+                                .value())
+                .isEqualTo(2);
+        assertThat(failureOf(runner.run("int lost() { return nowhere(); }")).text())
+                .contains("lost uses method nowhere(): not defined");
+    }
+
+    @Test
+    void everyPrintedLineArrives() {
+        CellResult result =
+                runner.run("for (int i = 0; i < 100_000; i++) System.out.println(\"line \" + i);");
+
+        assertThat(result.printed("stdout").lines().count()).isEqualTo(100_000);
+        assertThat(result.printed("stdout")).endsWith("line 99999\n");
+    }
+
+    @Test
+    void printedTextIsCappedWithANote() {
+        CellResult result =
+                runner.run(
+                        "String much = \"x\".repeat(1 << 20);\n"
+                                + "for (int i = 0; i < 9; i++) System.out.print(much);");
+
+        assertThat(result.printed("stdout"))
+                .hasSizeLessThan((8 << 20) + 300)
+                .contains("[cut: 1,048,576 more characters; a cell shows at most 8,388,608.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "while (true) {}",
+                "java.util.stream.Stream.iterate(1, i -> i + 1).forEach(i -> {});",
+                "Thread.sleep(100_000);",
+                "while (true) { try { Thread.sleep(1000); } catch (Throwable t) {} }"
+            })
+    void anInterruptEndsTheCellAndKeepsItsVariables(String endless) throws Exception {
+        runner.run("int kept = 41;");
+        CompletableFuture<CellResult> running = started(endless);
+        long asked = System.nanoTime();
+        runner.interrupt();
+
+        assertThat(failureOf(running.get()).name()).isEqualTo("Interrupted");
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(2));
+        assertThat(runner.run("kept + 1").value()).isEqualTo(42);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "System.exit(3);",
+                "Runtime.getRuntime().exit(3);",
+                "Runtime.getRuntime().halt(3);",
+                "java.util.function.IntConsumer e = System::exit; e.accept(3);",
+                "java.util.function.IntConsumer h = Runtime.getRuntime()::halt; h.accept(3);",
+                "switch (3) { case 1: break; case 3: System.exit(3); case 900: break; }"
+            })
+    void leavingTheJvmIsAnErrorOfTheCell(String exit) {
+        CellResult result = runner.run(exit);
+
+        assertThat(failureOf(result).name()).isEqualTo("ExitCalled");
+        assertThat(failureOf(result).text())
+                .contains("(3) would end the kernel and lose your variables")
+                .contains("cell " + result.count());
+    }
+
+    @Test
+    void displayShowsRichAndPlain() {
+        CellResult result =
+                runner.run(
+                        "var id = display(\"<b>hi</b>\", \"text/html\");\n"
+                                + "updateDisplay(id, new int[][] {{1, 2}, {3, 4}});");
+
+        Output.Display first = (Output.Display) result.outputs().get(0);
+        Output.Display second = (Output.Display) result.outputs().get(1);
+        assertThat(first.data()).containsEntry("text/html", "<b>hi</b>");
+        assertThat(second.update()).isTrue();
+        assertThat(second.id()).isEqualTo(first.id());
+        assertThat(second.data()).containsEntry("text/plain", "int[2][2]\n  {1, 2}\n  {3, 4}");
+    }
+
+    @Test
+    void evalRunsInsideTheCell() {
+        assertThat(runner.run("eval(\"int evaluated = 6;\"); 1").value()).isEqualTo(1);
+        assertThat(runner.run("(int) eval(\"evaluated * 7\")").value()).isEqualTo(42);
+    }
+
+    @Test
+    void theScreenSendsTheLastStateAtMostFiveTimesASecond() {
+        CellResult result =
+                runner.run(
+                        "for (int i = 0; i <= 50; i++) {"
+                                + " hourglass.show.Screen.current().put(\"bar\", \"step \" + i);"
+                                + " Thread.sleep(10); }");
+
+        assertThat(result.outputs()).hasSizeBetween(3, 5);
+        assertThat(((Output.Display) result.outputs().get(0)).update()).isFalse();
+        Output.Display last = (Output.Display) result.outputs().get(result.outputs().size() - 1);
+        assertThat(last.data()).containsEntry("text/plain", "step 50");
+    }
+
+    @Test
+    void theSameThreadRunsEveryCell() throws Exception {
+        runner.run("long id = Thread.currentThread().getId();");
+        CompletableFuture<CellResult> running = started("while (true) {}");
+        runner.interrupt();
+        running.get();
+
+        assertThat(runner.run("id == Thread.currentThread().getId()").value()).isEqualTo(true);
+    }
+
+    @Test
+    void aClosedSystemOutDoesNotSilenceTheNextCell() {
+        runner.run("System.out.close(); System.setOut(null);");
+
+        assertThat(runner.run("System.out.print(\"é still here\")").printed("stdout"))
+                .isEqualTo("é still here");
+    }
+
+    @Test
+    void aToStringThatFailsIsNamed() {
+        CellResult result =
+                runner.run(
+                        "class Bad { public String toString() { throw new"
+                                + " RuntimeException(\"no\"); } }\nnew Bad()");
+
+        Output.Result shown = (Output.Result) result.outputs().get(0);
+        assertThat(String.valueOf(shown.data().get("text/plain")))
+                .contains("failed: RuntimeException: no");
+    }
+}
