@@ -1,7 +1,8 @@
 package hourglass.data;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -21,7 +22,7 @@ public final class Atelier {
     static final String NAME = "atelier";
 
     /** Goes up by one whenever any pixel changes, so that older caches are drawn anew. */
-    static final int EDITION = 1;
+    static final int EDITION = 2;
 
     static final long SEED = 1;
     static final int TRAINING = 60_000;
@@ -33,6 +34,11 @@ public final class Atelier {
 
     /** The factors of image {@code index}, 0 to 69,999. */
     public static Garment factors(int index) {
+        if (index < 0 || index >= TRAINING + TESTING) {
+            throw new IllegalArgumentException(
+                    "the Atelier has the images 0 to %,d, there is no %,d"
+                            .formatted(TRAINING + TESTING - 1, index));
+        }
         return factors(SEED, index);
     }
 
@@ -40,29 +46,27 @@ public final class Atelier {
     public static Table factors(int first, int count) {
         List<Garment> rows =
                 IntStream.range(first, first + count).mapToObj(Atelier::factors).toList();
-        return Table.create(NAME)
-                .addColumns(
+        Table table =
+                Table.create(
+                        NAME,
                         IntColumn.create("label", rows.stream().mapToInt(Garment::label)),
-                        StringColumn.create(
-                                "class",
-                                rows.stream().map(g -> FashionMnist.CLASSES.get(g.label()))),
-                        column("width", rows.stream().mapToDouble(Garment::width).toArray()),
-                        column("waist", rows.stream().mapToDouble(Garment::waist).toArray()),
-                        column("hem", rows.stream().mapToDouble(Garment::hem).toArray()),
-                        column("length", rows.stream().mapToDouble(Garment::length).toArray()),
-                        column("sleeve", rows.stream().mapToDouble(Garment::sleeve).toArray()),
-                        column("opening", rows.stream().mapToDouble(Garment::opening).toArray()),
-                        StringColumn.create("style", rows.stream().map(g -> g.style().name())),
-                        column("heel", rows.stream().mapToDouble(Garment::heel).toArray()),
-                        StringColumn.create("pattern", rows.stream().map(g -> g.pattern().name())),
-                        column("scale", rows.stream().mapToDouble(Garment::scale).toArray()),
-                        column("contrast", rows.stream().mapToDouble(Garment::contrast).toArray()),
-                        column(
-                                "brightness",
-                                rows.stream().mapToDouble(Garment::brightness).toArray()),
-                        column("tilt", rows.stream().mapToDouble(Garment::tilt).toArray()),
-                        column("shiftX", rows.stream().mapToDouble(Garment::shiftX).toArray()),
-                        column("shiftY", rows.stream().mapToDouble(Garment::shiftY).toArray()));
+                        text("class", rows, g -> FashionMnist.CLASSES.get(g.label())),
+                        text("style", rows, g -> g.cut().style().name()),
+                        text("pattern", rows, g -> g.fabric().pattern().name()));
+        return table.addColumns(
+                number("width", rows, g -> g.cut().width()),
+                number("waist", rows, g -> g.cut().waist()),
+                number("hem", rows, g -> g.cut().hem()),
+                number("length", rows, g -> g.cut().length()),
+                number("sleeve", rows, g -> g.cut().sleeve()),
+                number("opening", rows, g -> g.cut().opening()),
+                number("heel", rows, g -> g.cut().heel()),
+                number("scale", rows, g -> g.fabric().scale()),
+                number("contrast", rows, g -> g.fabric().contrast()),
+                number("brightness", rows, g -> g.fabric().brightness()),
+                number("tilt", rows, g -> g.pose().tilt()),
+                number("shiftX", rows, g -> g.pose().shiftX()),
+                number("shiftY", rows, g -> g.pose().shiftY()));
     }
 
     /** The image of a garment: 784 greys in [0, 1], row after row. */
@@ -78,10 +82,6 @@ public final class Atelier {
 
     /** Each run of ten images has one of every class, in an order of its own. */
     static Garment factors(long seed, int index) {
-        if (index < 0) {
-            throw new IllegalArgumentException(
-                    "the first image of the Atelier is 0, there is no " + index);
-        }
         int[] order = IntStream.range(0, CLASSES).toArray();
         Draws shuffle = new Draws(~seed, index / CLASSES);
         for (int i = CLASSES - 1; i > 0; i--) {
@@ -109,19 +109,25 @@ public final class Atelier {
     }
 
     private static void draw(Garment g, byte[] pixels, int offset) {
-        Canvas canvas = new Canvas(g.tilt(), g.shiftX(), g.shiftY());
+        Canvas canvas = new Canvas(g);
         switch (g.label()) {
             case 1 -> Trousers.draw(g, canvas);
-            case 5 -> Shoes.sandal(g, canvas);
-            case 7 -> Shoes.sneaker(g, canvas);
+            case 5 -> Sandals.draw(g, canvas);
+            case 7 -> Sneakers.draw(g, canvas);
             case 8 -> Bags.draw(g, canvas);
-            case 9 -> Shoes.boot(g, canvas);
+            case 9 -> Boots.draw(g, canvas);
             default -> Tops.draw(g, canvas);
         }
         canvas.write(pixels, offset);
     }
 
-    private static DoubleColumn column(String name, double... values) {
-        return DoubleColumn.create(name, Arrays.copyOf(values, values.length));
+    private static DoubleColumn number(
+            String name, List<Garment> rows, ToDoubleFunction<Garment> factor) {
+        return DoubleColumn.create(name, rows.stream().mapToDouble(factor).toArray());
+    }
+
+    private static StringColumn text(
+            String name, List<Garment> rows, Function<Garment, String> factor) {
+        return StringColumn.create(name, rows.stream().map(factor));
     }
 }

@@ -3,6 +3,7 @@ package hourglass.data;
 /** 28x28 grey pixels, painted region after region; outlines are softened over one pixel. */
 final class Canvas {
     private static final double PIXEL = 2.0 / ImageSet.SIDE;
+    private static final double UNEVEN = 0.045;
 
     /** The grey at a point of a region whose outline is {@code depth} away. */
     @FunctionalInterface
@@ -11,45 +12,47 @@ final class Canvas {
     }
 
     private final double[] grey = new double[ImageSet.PIXELS];
-    private final double cos;
-    private final double sin;
-    private final double shiftX;
-    private final double shiftY;
+    private final double[] x = new double[ImageSet.PIXELS];
+    private final double[] y = new double[ImageSet.PIXELS];
 
-    /** A black canvas for a garment that is turned and moved. */
-    Canvas(double tilt, double shiftX, double shiftY) {
-        cos = StrictMath.cos(tilt);
-        sin = StrictMath.sin(tilt);
-        this.shiftX = shiftX;
-        this.shiftY = shiftY;
+    /** A black canvas for a garment that is turned, moved, and hangs a little unevenly. */
+    Canvas(Garment g) {
+        Draws draws = new Draws(g.grain(), 3);
+        double[] hang = new double[6];
+        for (int i = 0; i < hang.length; i++) {
+            hang[i] = draws.around(0, UNEVEN);
+        }
+        double cos = StrictMath.cos(g.pose().tilt());
+        double sin = StrictMath.sin(g.pose().tilt());
+        for (int row = 0; row < ImageSet.SIDE; row++) {
+            double v = (row + 0.5) * PIXEL - 1 - g.pose().shiftY();
+            for (int column = 0; column < ImageSet.SIDE; column++) {
+                double u = (column + 0.5) * PIXEL - 1 - g.pose().shiftX();
+                int i = row * ImageSet.SIDE + column;
+                x[i] = cos * u + sin * v + hang[0] * v * v + hang[1] * u * v + hang[2] * u * u;
+                y[i] = cos * v - sin * u + hang[3] * u * u + hang[4] * u * v + hang[5] * v * v;
+            }
+        }
     }
 
     /** Covers a region with paint. */
     void paint(Region region, Paint paint) {
-        for (int row = 0; row < ImageSet.SIDE; row++) {
-            for (int column = 0; column < ImageSet.SIDE; column++) {
-                double x = x(row, column);
-                double y = y(row, column);
-                double distance = region.at(x, y);
-                double cover = Math.min(1, 0.5 - distance / PIXEL);
-                if (cover > 0) {
-                    int i = row * ImageSet.SIDE + column;
-                    grey[i] += cover * (paint.at(x, y, Math.max(0, -distance)) - grey[i]);
-                }
+        for (int i = 0; i < grey.length; i++) {
+            double distance = region.at(x[i], y[i]);
+            double cover = Math.min(1, 0.5 - distance / PIXEL);
+            if (cover > 0) {
+                grey[i] += cover * (paint.at(x[i], y[i], Math.max(0, -distance)) - grey[i]);
             }
         }
     }
 
     /** Darkens (below 1) or lightens (above 1) what is there. */
     void shade(Region region, double factor) {
-        for (int row = 0; row < ImageSet.SIDE; row++) {
-            for (int column = 0; column < ImageSet.SIDE; column++) {
-                int i = row * ImageSet.SIDE + column;
-                if (grey[i] > 0) {
-                    double distance = region.at(x(row, column), y(row, column));
-                    double cover = Math.min(1, Math.max(0, 0.5 - distance / PIXEL));
-                    grey[i] *= 1 + cover * (factor - 1);
-                }
+        for (int i = 0; i < grey.length; i++) {
+            if (grey[i] > 0) {
+                double distance = region.at(x[i], y[i]);
+                double cover = Math.min(1, Math.max(0, 0.5 - distance / PIXEL));
+                grey[i] *= 1 + cover * (factor - 1);
             }
         }
     }
@@ -60,21 +63,5 @@ final class Canvas {
             double v = Math.min(1, Math.max(0, grey[i]));
             pixels[offset + i] = (byte) (int) (v * 255 + 0.5);
         }
-    }
-
-    private double x(int row, int column) {
-        return cos * across(column) + sin * down(row);
-    }
-
-    private double y(int row, int column) {
-        return cos * down(row) - sin * across(column);
-    }
-
-    private double across(int column) {
-        return (column + 0.5) * PIXEL - 1 - shiftX;
-    }
-
-    private double down(int row) {
-        return (row + 0.5) * PIXEL - 1 - shiftY;
     }
 }

@@ -2,7 +2,10 @@ package hourglass.data;
 
 /** What a garment is made of: its grey, pattern, folds and weave, all from its factors. */
 final class Cloth implements Canvas.Paint {
-    private static final int FOLDS = 5;
+    private static final int FOLDS = 6;
+    private static final double DARKEST = 0.12;
+    private static final double RIM = 0.16;
+    private static final double THREADS = 14; // one to a pixel
 
     private final Garment g;
     private final double[] folds = new double[FOLDS * 6];
@@ -14,46 +17,44 @@ final class Cloth implements Canvas.Paint {
     Cloth(Garment g) {
         this.g = g;
         Draws draws = new Draws(g.grain(), 1);
-        light = draws.around(0, 0.08);
-        weave = draws.between(0.01, 0.07);
-        edge = draws.between(0.05, 0.3);
+        light = draws.around(0, 0.1);
+        weave = draws.chance(0.65) ? draws.between(0.02, 0.08) : draws.between(0.08, 0.22);
+        edge = draws.between(0.05, 0.35);
         phase = draws.unit();
         for (int i = 0; i < folds.length; i += 6) {
-            double angle = draws.around(0, 0.5);
-            folds[i] = draws.between(-0.5, 0.5);
+            double angle = draws.around(0, 0.45);
+            double narrow = draws.between(0.05, 0.2);
+            folds[i] = draws.between(-0.6, 0.6);
             folds[i + 1] = draws.between(-0.8, 0.9);
-            folds[i + 2] = StrictMath.cos(angle) / draws.between(0.05, 0.16);
-            folds[i + 3] = StrictMath.sin(angle) / draws.between(0.05, 0.16);
-            folds[i + 4] = 1 / draws.between(0.3, 0.9);
-            folds[i + 5] = draws.around(0, 0.09);
+            folds[i + 2] = StrictMath.cos(angle) / narrow;
+            folds[i + 3] = StrictMath.sin(angle) / narrow;
+            folds[i + 4] = 1 / draws.between(0.3, 1.1);
+            folds[i + 5] = draws.around(0, 0.17);
         }
     }
 
     @Override
     public double at(double x, double y, double depth) {
-        double rim = Math.max(0, 1 - depth / 0.16);
-        double tone = g.brightness() * (1 - edge * rim * rim) * (1 + light * x + folded(x, y));
-        tone += weave * (noise(x * 14, y * 14, 3) - 0.5) * 2;
-        return Math.min(1, Math.max(0.03, patterned(tone, x, y)));
+        double shade = rim(depth) * (1 + light * x + folded(x, y));
+        return limited(patterned(g.fabric().brightness(), x, y) * shade + woven(x, y));
     }
 
-    /** The same cloth, lighter or darker, without the pattern: trims, straps, soles. */
+    /** The same stuff in another grey, without the pattern: trims, straps, soles. */
     Canvas.Paint trim(double brightness) {
-        return (x, y, depth) -> {
-            double rim = Math.max(0, 1 - depth / 0.12);
-            double tone = brightness * (1 - 0.5 * edge * rim * rim) * (1 + light * x);
-            return Math.min(1, Math.max(0.03, tone + weave * (noise(x * 14, y * 14, 4) - 0.5) * 2));
-        };
+        return (x, y, depth) ->
+                limited(brightness * rim(depth) * (1 + light * x) + 0.6 * woven(x, y));
     }
 
     /** A grey that stands out from the cloth by {@code contrast}. */
     double other(double contrast) {
-        return g.brightness() > 0.5 ? g.brightness() - contrast : g.brightness() + contrast;
+        return g.fabric().brightness() > 0.5
+                ? Math.max(DARKEST, g.fabric().brightness() - contrast)
+                : g.fabric().brightness() + contrast;
     }
 
     private double patterned(double tone, double x, double y) {
         double mixed =
-                switch (g.pattern()) {
+                switch (g.fabric().pattern()) {
                     case PLAIN, MOTIF -> 0;
                     case STRIPES -> band(y);
                     case BARS -> band(x);
@@ -61,19 +62,30 @@ final class Cloth implements Canvas.Paint {
                     case PRINT -> print(x, y);
                     case PANELS -> y < phase - 0.6 ? 1 : 0;
                 };
-        return tone + mixed * (other(g.contrast()) - g.brightness());
+        return tone + mixed * (other(g.fabric().contrast()) - tone);
     }
 
     /** 0 to 1 and back, with soft steps, once every {@code scale}. */
     private double band(double v) {
-        double t = v / g.scale() + phase;
+        double t = v / g.fabric().scale() + phase;
         double wave = Math.abs(2 * (t - Math.floor(t)) - 1);
         return Math.min(1, Math.max(0, (wave - 0.5) * 3 + 0.5));
     }
 
     private double print(double x, double y) {
-        double n = noise(x * 2 / g.scale(), y * 2 / g.scale(), 5);
-        return Math.min(1, Math.max(0, (n - 0.45) * 4 + 0.3));
+        double n = noise(x * 2.4 / g.fabric().scale(), y * 2.4 / g.fabric().scale(), 5);
+        double m = noise(x * 6 / g.fabric().scale(), y * 6 / g.fabric().scale(), 6);
+        return Math.min(1, Math.max(0, (0.6 * n + 0.4 * m - 0.5) * 4 + 0.5));
+    }
+
+    /** Light lost towards the outline, where cloth turns away. */
+    private double rim(double depth) {
+        double near = Math.max(0, 1 - depth / RIM);
+        return 1 - edge * near * near;
+    }
+
+    private double woven(double x, double y) {
+        return weave * (2 * noise(x * THREADS, y * THREADS, 3) - 1);
     }
 
     private double folded(double x, double y) {
@@ -109,5 +121,9 @@ final class Cloth implements Canvas.Paint {
 
     private static double ease(double t) {
         return t * t * (3 - 2 * t);
+    }
+
+    private static double limited(double tone) {
+        return Math.min(1, Math.max(0.02, tone));
     }
 }

@@ -29,6 +29,10 @@ record Idx(int[] shape, byte[] content) {
     static Idx read(Path file) {
         byte[] content = uncompressed(file);
         int[] shape = shape(file, content);
+        if (IntStream.of(shape).anyMatch(axis -> axis < 0)) {
+            throw new BrokenImages(
+                    "%s holds no array: its header says %s".formatted(file, describe(shape)));
+        }
         long expected = headerBytes(shape.length) + elements(shape);
         if (content.length < expected) {
             throw new BrokenImages(

@@ -2,10 +2,14 @@ package hourglass.data;
 
 /**
  * A part of the plane by its signed distance: negative inside, positive outside, zero on the
- * outline. x runs from -1 (left) to 1 (right), y from -1 (top) to 1 (bottom).
+ * outline. x runs from -1 (left) to 1 (right), y from -1 (top) to 1 (bottom). Far outside a
+ * distance may be too small, never too large.
  */
 @FunctionalInterface
 interface Region {
+    /** From here on a polygon answers with the distance to the box around it. */
+    double FAR = 0.3;
+
     double at(double x, double y);
 
     /** Points of either. */
@@ -18,9 +22,12 @@ interface Region {
         return (x, y) -> Math.max(at(x, y), -other.at(x, y));
     }
 
-    /** Points of both. */
+    /** Points of both; quickest when this is the smaller one. */
     default Region and(Region other) {
-        return (x, y) -> Math.max(at(x, y), other.at(x, y));
+        return (x, y) -> {
+            double mine = at(x, y);
+            return mine > FAR ? mine : Math.max(mine, other.at(x, y));
+        };
     }
 
     /** Larger by {@code r} on all sides, with rounded corners. */
@@ -34,7 +41,7 @@ interface Region {
     }
 
     static Region disc(double cx, double cy, double r) {
-        return (x, y) -> Math.sqrt((x - cx) * (x - cx) + (y - cy) * (y - cy)) - r;
+        return (x, y) -> Math.sqrt(square(x - cx) + square(y - cy)) - r;
     }
 
     /** An ellipse along the axes; distances are near the truth close to the outline. */
@@ -43,8 +50,8 @@ interface Region {
             double u = (x - cx) / rx;
             double v = (y - cy) / ry;
             double k = Math.sqrt(u * u + v * v);
-            double g = Math.sqrt(u * u / (rx * rx) + v * v / (ry * ry));
-            return g < 1e-9 ? -Math.min(rx, ry) : k * (k - 1) / g;
+            double slope = Math.sqrt(square(u / rx) + square(v / ry));
+            return slope < 1e-9 ? -Math.min(rx, ry) : k * (k - 1) / slope;
         };
     }
 
@@ -57,80 +64,71 @@ interface Region {
         };
     }
 
-    /** A polygon by its corners x0, y0, x1, y1, … (exact distance, after Quilez). */
+    /** A polygon by its corners x0, y0, x1, y1, …: nearest edge, and inside by crossings. */
     static Region polygon(double... p) {
+        Region around = bounds(p);
         return (x, y) -> {
-            int n = p.length;
-            double nearest = square(x - p[0]) + square(y - p[1]);
+            double far = around.at(x, y);
+            if (far > FAR) {
+                return far;
+            }
             boolean inside = false;
-            for (int i = 0, j = n - 2; i < n; j = i, i += 2) {
-                double ex = p[j] - p[i];
-                double ey = p[j + 1] - p[i + 1];
-                double wx = x - p[i];
-                double wy = y - p[i + 1];
-                double t = clamp((wx * ex + wy * ey) / (ex * ex + ey * ey + 1e-12));
-                nearest = Math.min(nearest, square(wx - ex * t) + square(wy - ey * t));
-                boolean above = y >= p[i + 1];
-                if (above != (y >= p[j + 1])) {
-                    boolean left = ex * wy > ey * wx;
-                    inside ^= above == left;
+            for (int i = 0, j = p.length - 2; i < p.length; j = i, i += 2) {
+                if ((y >= p[i + 1]) != (y >= p[j + 1])) {
+                    double cross = p[i] + (y - p[i + 1]) * (p[j] - p[i]) / (p[j + 1] - p[i + 1]);
+                    inside ^= x < cross;
                 }
             }
-            return inside ? -Math.sqrt(nearest) : Math.sqrt(nearest);
+            double nearest = Math.sqrt(nearest(x, y, p.length - 2, p));
+            return inside ? -nearest : nearest;
         };
-    }
-
-    /** A polygon whose corners are cut twice, so that its outline flows (Chaikin, 1974). */
-    static Region smooth(double... p) {
-        return polygon(cut(cut(p)));
     }
 
     /** A line through points x0, y0, x1, y1, …, {@code width} wide, with round ends. */
     static Region stroke(double width, double... p) {
+        Region around = bounds(p);
         return (x, y) -> {
-            double nearest = Double.MAX_VALUE;
-            for (int i = 0; i + 3 < p.length; i += 2) {
-                double ex = p[i + 2] - p[i];
-                double ey = p[i + 3] - p[i + 1];
-                double wx = x - p[i];
-                double wy = y - p[i + 1];
-                double t = clamp((wx * ex + wy * ey) / (ex * ex + ey * ey + 1e-12));
-                nearest = Math.min(nearest, square(wx - ex * t) + square(wy - ey * t));
-            }
-            return Math.sqrt(nearest) - width / 2;
+            double far = around.at(x, y);
+            return (far > FAR ? far : Math.sqrt(nearest(x, y, 0, p))) - width / 2;
         };
     }
 
-    /** A stroke along a parabola from one point to another by way of a control point. */
-    static Region arc(
-            double width, double x0, double y0, double cx, double cy, double x1, double y1) {
-        double[] p = new double[14];
-        for (int i = 0; i < 7; i++) {
-            double t = i / 6.0;
-            p[2 * i] = (1 - t) * (1 - t) * x0 + 2 * t * (1 - t) * cx + t * t * x1;
-            p[2 * i + 1] = (1 - t) * (1 - t) * y0 + 2 * t * (1 - t) * cy + t * t * y1;
+    /** The box around points. */
+    private static Region bounds(double... p) {
+        double left = p[0];
+        double right = p[0];
+        double top = p[1];
+        double low = p[1];
+        for (int i = 2; i < p.length; i += 2) {
+            left = Math.min(left, p[i]);
+            right = Math.max(right, p[i]);
+            top = Math.min(top, p[i + 1]);
+            low = Math.max(low, p[i + 1]);
         }
-        return stroke(width, p);
+        return box((left + right) / 2, (top + low) / 2, (right - left) / 2, (low - top) / 2);
     }
 
-    private static double[] cut(double... p) {
-        int n = p.length;
-        double[] q = new double[2 * n];
-        for (int i = 0; i < n; i += 2) {
-            int j = (i + 2) % n;
-            q[2 * i] = 0.75 * p[i] + 0.25 * p[j];
-            q[2 * i + 1] = 0.75 * p[i + 1] + 0.25 * p[j + 1];
-            q[2 * i + 2] = 0.25 * p[i] + 0.75 * p[j];
-            q[2 * i + 3] = 0.25 * p[i + 1] + 0.75 * p[j + 1];
+    /**
+     * The squared distance to the nearest segment.
+     *
+     * @param before the point that the first one is joined to: the last for a closed line, itself
+     *     for an open one
+     */
+    private static double nearest(double x, double y, int before, double... p) {
+        double nearest = Double.MAX_VALUE;
+        for (int i = 0, j = before; i < p.length; j = i, i += 2) {
+            double ex = p[j] - p[i];
+            double ey = p[j + 1] - p[i + 1];
+            double wx = x - p[i];
+            double wy = y - p[i + 1];
+            double t = (wx * ex + wy * ey) / (ex * ex + ey * ey + 1e-12);
+            double on = Math.min(1, Math.max(0, t));
+            nearest = Math.min(nearest, square(wx - ex * on) + square(wy - ey * on));
         }
-        return q;
+        return nearest;
     }
 
     private static double square(double v) {
         return v * v;
-    }
-
-    private static double clamp(double t) {
-        return Math.min(1, Math.max(0, t));
     }
 }

@@ -1,10 +1,15 @@
 package hourglass.data;
 
+import hourglass.data.Garment.Cut;
+import hourglass.data.Garment.Fabric;
 import hourglass.data.Garment.Pattern;
+import hourglass.data.Garment.Pose;
 import hourglass.data.Garment.Style;
 
 /** Chooses the factors of one garment of a class. */
 final class Wardrobe {
+    private static final double FULL = 1.9;
+
     private final Draws d;
 
     Wardrobe(Draws draws) {
@@ -12,168 +17,157 @@ final class Wardrobe {
     }
 
     Garment garment(int label) {
-        return switch (label) {
-            case 0 -> tee();
-            case 1 -> trousers();
-            case 2 -> pullover();
-            case 3 -> dress();
-            case 4 -> coat();
-            case 5 -> sandal();
-            case 6 -> shirt();
-            case 7 -> sneaker();
-            case 8 -> bag();
-            default -> boot();
-        };
+        Cut cut =
+                switch (label) {
+                    case 0 -> tee();
+                    case 1 -> trousers();
+                    case 2 -> pullover();
+                    case 3 -> dress();
+                    case 4 -> coat();
+                    case 5 -> sandal();
+                    case 6 -> shirt();
+                    case 7 -> sneaker();
+                    case 8 -> bag();
+                    default -> boot();
+                };
+        Fabric fabric =
+                new Fabric(
+                        pattern(label),
+                        d.between(0.16, 0.5),
+                        d.between(0.2, 0.75),
+                        brightness(label));
+        double turned = label == 5 || label >= 7 ? 0.05 : 0.025;
+        Pose pose = new Pose(d.around(0, turned), d.around(0, 0.03), d.around(0, 0.02));
+        return new Garment(label, cut, fabric, pose, d.bits());
     }
 
-    private Garment tee() {
+    /** Mostly light, as on a studio's photographs; thin straps are never too dark to see. */
+    private double brightness(int label) {
+        double light = d.chance(0.5) ? d.between(0.5, 1) : d.between(0.7, 1);
+        double dark = d.between(label == 5 ? 0.3 : 0.18, 0.5);
+        return d.chance(0.15) ? dark : light;
+    }
+
+    private Cut tee() {
         boolean bare = d.chance(0.15);
-        double sleeve = bare ? 0 : d.chance(0.85) ? d.between(0.1, 0.3) : d.between(0.4, 0.6);
-        Style style =
-                bare ? Style.STRAPS : pick(Style.ROUND, 0.65, Style.VEE, 0.2, Style.BOAT, 0.15);
-        return top(0, d.around(0.48, 0.04), d.between(-0.08, 0.03), 0, 1.9, sleeve, style);
+        Style style = bare ? Style.STRAPS : pick("ROUND", 0.65, "VEE", 0.2, "BOAT", 0.15);
+        double sleeve = bare ? 0 : d.chance(0.85) ? d.between(0.1, 0.32) : d.between(0.4, 0.6);
+        return top(d.around(0.51, 0.05), d.between(-0.08, 0.04), 0, sleeve, style);
     }
 
-    private Garment pullover() {
-        Style style = pick(Style.ROUND, 0.55, Style.VEE, 0.15, Style.BOAT, 0.1, Style.HIGH, 0.2);
-        double length = d.chance(0.15) ? d.between(1.4, 1.7) : 1.9;
-        return top(2, d.around(0.47, 0.04), d.between(-0.06, 0.04), 0, length, arm(), style);
+    private Cut pullover() {
+        Style style = pick("ROUND", 0.55, "VEE", 0.12, "BOAT", 0.13, "HIGH", 0.2);
+        return top(d.around(0.52, 0.05), d.between(-0.06, 0.05), 0, arm(), style);
     }
 
-    private Garment coat() {
-        Style style =
-                pick(Style.LAPELS, 0.35, Style.COLLAR, 0.3, Style.HIGH, 0.15, Style.HOOD, 0.2);
-        return top(4, d.around(0.47, 0.05), d.between(-0.08, 0.02), 0.03, 1.9, arm(), style);
+    private Cut coat() {
+        Style style = pick("LAPELS", 0.35, "COLLAR", 0.3, "HIGH", 0.15, "HOOD", 0.2);
+        return top(d.around(0.53, 0.05), d.between(-0.08, 0.02), 0.03, arm(), style);
     }
 
-    private Garment shirt() {
+    private Cut shirt() {
+        boolean longSleeved = d.chance(0.55);
         double sleeve =
-                d.chance(0.55) ? arm() : d.chance(0.7) ? d.between(0.1, 0.35) : d.between(0.4, 0.7);
-        Style style = pick(Style.COLLAR, 0.55, Style.ROUND, 0.2, Style.VEE, 0.15, Style.BOAT, 0.1);
-        return top(6, d.around(0.47, 0.05), d.between(-0.1, 0.03), 0.02, 1.9, sleeve, style);
+                longSleeved ? arm() : d.chance(0.7) ? d.between(0.1, 0.35) : d.between(0.4, 0.7);
+        Style style = pick("COLLAR", 0.56, "ROUND", 0.2, "VEE", 0.14, "BOAT", 0.1);
+        return top(d.around(0.51, 0.05), d.between(-0.1, 0.03), 0.02, sleeve, style);
     }
 
-    private Garment dress() {
-        boolean bare = d.chance(0.45);
-        double sleeve = bare ? 0 : d.chance(0.6) ? d.between(0.1, 0.35) : d.between(0.5, 0.95);
+    private Cut dress() {
+        boolean bare = d.chance(0.4);
         Style style =
                 bare
-                        ? pick(Style.STRAPS, 0.7, Style.ROUND, 0.2, Style.VEE, 0.1)
-                        : pick(Style.ROUND, 0.6, Style.VEE, 0.25, Style.BOAT, 0.15);
-        double flare = d.chance(0.5) ? d.between(0.1, 0.34) : d.between(-0.02, 0.1);
-        return top(3, d.around(0.32, 0.04), d.between(-0.12, -0.02), flare, 1.9, sleeve, style);
+                        ? pick("STRAPS", 0.7, "ROUND", 0.2, "VEE", 0.1)
+                        : pick("ROUND", 0.6, "VEE", 0.25, "BOAT", 0.15);
+        double sleeve = bare ? 0 : d.chance(0.6) ? d.between(0.1, 0.35) : d.between(0.5, 0.95);
+        double flare = d.chance(0.5) ? d.between(0.1, 0.36) : d.between(-0.02, 0.1);
+        return top(d.around(0.35, 0.05), d.between(-0.12, -0.02), flare, sleeve, style);
     }
 
     private double arm() {
-        return d.between(0.85, 1.05);
+        return d.between(0.82, 1.08);
     }
 
-    private Garment top(
-            int label,
-            double width,
-            double taper,
-            double flare,
-            double length,
-            double sleeve,
-            Style style) {
+    private Cut top(double width, double taper, double flare, double sleeve, Style style) {
         double opening =
-                style == Style.VEE || style == Style.LAPELS
-                        ? d.between(0.25, 0.55)
-                        : style == Style.BOAT ? d.between(0.05, 0.1) : d.between(0.08, 0.24);
-        return finish(
-                label,
-                width,
-                width + taper,
-                width + taper * 0.5 + flare,
-                length,
-                sleeve,
-                opening,
-                style,
-                0,
-                pattern(label));
+                switch (style) {
+                    case VEE, LAPELS -> d.between(0.25, 0.55);
+                    case BOAT -> d.between(0.05, 0.1);
+                    default -> d.between(0.08, 0.24);
+                };
+        boolean cropped = width > 0.45 && d.chance(0.2);
+        double length = cropped ? d.between(1.45, 1.8) : FULL;
+        double wide = width * (cropped ? 1.08 : 1);
+        return new Cut(
+                wide, wide + taper, wide + taper * 0.5 + flare, length, sleeve, opening, style, 0);
     }
 
-    private Garment trousers() {
-        return finish(
-                1,
-                d.between(0.1, 0.15),
-                d.between(0.2, 0.27),
-                d.between(0.07, 0.14),
-                d.chance(0.1) ? d.between(1.4, 1.8) : 1.9,
+    private Cut trousers() {
+        double length = d.chance(0.1) ? d.between(1.5, 1.8) : FULL;
+        return new Cut(
+                d.between(0.12, 0.18),
+                d.between(0.23, 0.34),
+                d.between(0.08, 0.17),
+                length,
                 0,
-                d.between(0.68, 0.76),
+                d.between(0.66, 0.78),
                 Style.LEGS,
-                0,
-                pattern(1));
+                0);
     }
 
-    private Garment sandal() {
-        Style style =
-                pick(Style.FLAT, 0.4, Style.WEDGE, 0.2, Style.STILETTO, 0.25, Style.BLOCK, 0.15);
+    private Cut sandal() {
+        Style style = pick("FLAT", 0.4, "WEDGE", 0.2, "STILETTO", 0.25, "BLOCK", 0.15);
         double heel =
-                style == Style.FLAT
-                        ? d.between(0, 0.06)
-                        : style == Style.STILETTO ? d.between(0.4, 0.8) : d.between(0.15, 0.6);
-        return finish(
-                5,
-                d.between(0.2, 0.5),
-                0,
-                0,
-                d.between(1.6, 1.9),
-                d.unit(),
-                0,
-                style,
-                heel,
-                pattern(5));
+                switch (style) {
+                    case FLAT -> d.between(0, 0.08);
+                    case STILETTO -> d.between(0.4, 0.9);
+                    default -> d.between(0.15, 0.7);
+                };
+        double strap = d.between(0.07, 0.2);
+        return new Cut(strap, 0, 0, d.between(1.6, FULL), d.unit(), 0, style, heel);
     }
 
-    private Garment sneaker() {
-        double high = d.chance(0.15) ? d.between(0.3, 0.7) : d.between(0, 0.15);
-        return finish(
-                7,
-                d.between(0.32, 0.52),
-                0,
-                0,
-                d.between(1.78, 1.9),
-                high,
-                0,
-                Style.FLAT,
-                0,
-                pattern(7));
+    private Cut sneaker() {
+        double high = d.chance(0.2) ? d.between(0.3, 0.9) : d.between(0, 0.2);
+        double rise = d.between(0.36, 0.68);
+        return new Cut(rise, 0, 0, d.between(1.76, FULL), high, 0, Style.FLAT, 0);
     }
 
-    private Garment boot() {
-        Style style =
-                pick(Style.FLAT, 0.35, Style.BLOCK, 0.4, Style.STILETTO, 0.1, Style.WEDGE, 0.15);
-        double heel = style == Style.FLAT ? d.between(0, 0.06) : d.between(0.1, 0.5);
-        return finish(
-                9, 0, 0, 0, d.between(1.6, 1.88), d.between(0.15, 1), 0, style, heel, pattern(9));
+    private Cut boot() {
+        Style style = pick("FLAT", 0.35, "BLOCK", 0.4, "STILETTO", 0.12, "WEDGE", 0.13);
+        double heel = style == Style.FLAT ? d.between(0, 0.08) : d.between(0.1, 0.7);
+        double vamp = d.between(0.28, 0.5);
+        return new Cut(vamp, 0, 0, d.between(1.5, 1.88), d.unit(), 0, style, heel);
     }
 
-    private Garment bag() {
-        Style style =
-                pick(Style.ARCH, 0.35, Style.LOOPS, 0.25, Style.BELT, 0.15, Style.CLUTCH, 0.25);
+    /** A bag fills the picture in one direction, by its width or by its height with the handle. */
+    private Cut bag() {
+        Style style = pick("ARCH", 0.33, "LOOPS", 0.22, "BELT", 0.2, "CLUTCH", 0.25);
         boolean tall = style == Style.ARCH || style == Style.LOOPS;
-        double length = tall ? d.between(0.75, 1.25) : d.between(0.8, 1.4);
-        double width = style == Style.BELT ? d.between(0.6, 0.82) : d.between(0.55, 0.92);
-        return finish(
-                8,
-                width,
-                width * d.between(0.75, 1.0),
-                width,
-                length,
-                tall ? d.between(0.3, 0.95) : 0,
+        double body = tall ? d.between(0.6, 1.3) : d.between(0.55, 1.05); // height to width
+        double above = tall ? d.between(0.25, 0.9) : 0;
+        double belt = style == Style.BELT ? 1.15 : 1;
+        double width = FULL / Math.max(belt, body + above);
+        double narrow = d.between(0.72, 1);
+        boolean tapered = d.chance(0.75);
+        return new Cut(
+                width / 2,
+                width / 2 * (tapered ? narrow : 1),
+                width / 2 * (tapered ? 1 : narrow),
+                width * body,
+                width * above,
                 0,
                 style,
-                0,
-                pattern(8));
+                0);
     }
 
     private Pattern pattern(int label) {
+        boolean leather = label == 5 || label >= 7;
+        double checks = label == 6 ? 0.12 : 0.03;
+        double print = label == 6 || label == 3 ? 0.2 : leather ? 0.06 : 0.13;
         double motif = label == 0 ? 0.25 : label == 2 ? 0.15 : 0;
-        double checks = label == 6 ? 0.12 : 0.02;
-        double print = label == 6 || label == 3 ? 0.2 : 0.12;
-        return switch (d.pick(0.55, 0.12, 0.04, checks, print, motif, 0.08)) {
+        double stripes = leather ? 0.04 : 0.12;
+        return switch (d.pick(0.5, stripes, 0.04, checks, print, motif, 0.08)) {
             case 0 -> Pattern.PLAIN;
             case 1 -> Pattern.STRIPES;
             case 2 -> Pattern.BARS;
@@ -184,46 +178,11 @@ final class Wardrobe {
         };
     }
 
-    private Garment finish(
-            int label,
-            double width,
-            double waist,
-            double hem,
-            double length,
-            double sleeve,
-            double opening,
-            Style style,
-            double heel,
-            Pattern pattern) {
-        return new Garment(
-                label,
-                width,
-                waist,
-                hem,
-                length,
-                sleeve,
-                opening,
-                style,
-                heel,
-                pattern,
-                d.between(0.16, 0.5),
-                d.between(0.15, 0.6),
-                brightness(),
-                d.around(0, 0.02),
-                d.around(0, 0.02),
-                d.around(0, 0.015),
-                d.bits());
-    }
-
-    private double brightness() {
-        return d.chance(0.25) ? d.between(0.15, 0.5) : d.between(0.5, 1);
-    }
-
-    private Style pick(Object... stylesAndWeights) {
-        double[] weights = new double[stylesAndWeights.length / 2];
+    private Style pick(Object... namesAndWeights) {
+        double[] weights = new double[namesAndWeights.length / 2];
         for (int i = 0; i < weights.length; i++) {
-            weights[i] = (Double) stylesAndWeights[2 * i + 1];
+            weights[i] = (Double) namesAndWeights[2 * i + 1];
         }
-        return (Style) stylesAndWeights[2 * d.pick(weights)];
+        return Style.valueOf((String) namesAndWeights[2 * d.pick(weights)]);
     }
 }
