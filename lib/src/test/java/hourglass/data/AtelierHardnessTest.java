@@ -48,8 +48,7 @@ class AtelierHardnessTest {
         double seconds = (cpuNanos() - before) / 1e9;
         assertThat(seconds).as("20 s on two processors").isLessThan(40);
         Pixels test = part(drawn, Atelier.TRAINING, Atelier.TESTING);
-        Split split =
-                Split.of("atelier", part(drawn, 0, Atelier.TRAINING), test, 5_000, names());
+        Split split = Split.of("atelier", part(drawn, 0, Atelier.TRAINING), test, 5_000, names());
         compresses(split.train().flat(), split.valid().flat());
         LabelEvaluation found = accuracy(part(drawn, 0, 55_000), test);
         assertThat(found.accuracy()).isBetween(0.75, 0.90);

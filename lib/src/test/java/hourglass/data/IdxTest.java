@@ -33,21 +33,65 @@ class IdxTest {
     @Test
     void says_exactly_what_is_wrong() {
         byte[] zipped = Shelf.zipped(TWO_BY_THREE);
-        refuses(" is not an IDX file: it should begin with the bytes 0 0, but begins with nothing (it is empty)");
+        refuses(
+                " is not an IDX file: it should begin with the bytes 0 0, but begins with nothing (it is empty)");
         refuses(
                 " is not an IDX file: it should begin with the bytes 0 0, but begins with 60 104 116",
-                '<', 'h', 't');
-        refuses(" is not an IDX file: it should begin with the bytes 0 0, but begins with 5 6 7 8", 5, 6, 7, 8, 9);
+                '<',
+                'h',
+                't');
+        refuses(
+                " is not an IDX file: it should begin with the bytes 0 0, but begins with 5 6 7 8",
+                5,
+                6,
+                7,
+                8,
+                9);
         refuses(
                 " holds IDX values of type 13; only unsigned bytes (type 8) can be read",
-                0, 0, 13, 1, 0, 0, 0, 0);
-        refuses(" is truncated: an IDX header of 3 axes needs 16 bytes, but it holds 6", 0, 0, 8, 3, 0, 0);
+                0,
+                0,
+                13,
+                1,
+                0,
+                0,
+                0,
+                0);
+        refuses(
+                " is truncated: an IDX header of 3 axes needs 16 bytes, but it holds 6",
+                0,
+                0,
+                8,
+                3,
+                0,
+                0);
         refuses(
                 " is truncated: its header says 2x3, which is 18 bytes, but it holds 13; delete it and fetch it again",
-                0, 0, 8, 2, 0, 0, 0, 2, 0, 0, 0, 3, 10);
+                0,
+                0,
+                8,
+                2,
+                0,
+                0,
+                0,
+                2,
+                0,
+                0,
+                0,
+                3,
+                10);
         refuses(
                 " is too long: its header says 1, which is 9 bytes, but it holds 10; delete it and fetch it again",
-                0, 0, 8, 1, 0, 0, 0, 1, 10, 20);
+                0,
+                0,
+                8,
+                1,
+                0,
+                0,
+                0,
+                1,
+                10,
+                20);
         refuses(" holds no array: its header says 2x-1", 0, 0, 8, 2, 0, 0, 0, 2, -1, -1, -1, -1);
         assertThatThrownBy(() -> read(java.util.Arrays.copyOf(zipped, 20)))
                 .hasMessage(
