@@ -73,21 +73,7 @@ final class Curves {
 
     /** Draws into the canvas from {@code top} down to its margin. */
     void draw(Canvas canvas, double top) {
-        Span y = Span.of(values()).fromZeroIfNear();
-        y = y.low() == 0 ? new Span(0, y.high() * 1.04) : y.padded(0.05);
-        double names =
-                names().stream()
-                        .mapToDouble(n -> Lettering.width(n.text, Lettering.NORMAL))
-                        .max()
-                        .orElse(0);
-        var axes =
-                new Axes(
-                        Style.MARGIN + Axes.roomFor(y),
-                        top + ABOVE,
-                        canvas.width - Style.MARGIN - names - 12,
-                        canvas.height - Style.MARGIN - BELOW,
-                        epochs == 1 ? new Span(0.5, 1.5) : new Span(1, epochs),
-                        y);
+        Axes axes = axes(canvas, top);
         axes.drawY(canvas, yLabel);
         axes.drawX(canvas, "epoch", true);
         for (Yardstick yardstick : yardsticks) {
@@ -99,6 +85,23 @@ final class Curves {
             drawCurve(canvas, axes, curve, Style.line(i++));
         }
         drawNames(canvas, axes);
+    }
+
+    private Axes axes(Canvas canvas, double top) {
+        Span y = Span.of(values()).fromZeroIfNear();
+        y = y.low() == 0 ? new Span(0, y.high() * 1.04) : y.padded(0.05);
+        double names =
+                names().stream()
+                        .mapToDouble(n -> Lettering.width(n.text, Lettering.NORMAL))
+                        .max()
+                        .orElse(0);
+        return new Axes(
+                Style.MARGIN + Axes.roomFor(y),
+                top + ABOVE,
+                canvas.width - Style.MARGIN - names - 12,
+                canvas.height - Style.MARGIN - BELOW,
+                epochs == 1 ? new Span(0.5, 1.5) : new Span(1, epochs),
+                y);
     }
 
     /** A gap where a value is not a number; dots where there are few. */
@@ -145,8 +148,8 @@ final class Curves {
     /** Names stand beside the ends of their lines, moved apart where they would touch. */
     private void drawNames(Canvas canvas, Axes axes) {
         List<Name> names = names();
-        names.sort(Comparator.comparingDouble(n -> -place(n)));
-        double[] at = names.stream().mapToDouble(n -> axes.y(place(n))).toArray();
+        names.sort(Comparator.comparingDouble(n -> place(axes, n)));
+        double[] at = names.stream().mapToDouble(n -> place(axes, n)).toArray();
         apart(at, axes.top, axes.bottom);
         for (int i = 0; i < at.length; i++) {
             Name name = names.get(i);
@@ -154,8 +157,9 @@ final class Curves {
         }
     }
 
-    private static double place(Name name) {
-        return Double.isFinite(name.value) ? name.value : 0;
+    /** A curve that ends in no number is named at the bottom. */
+    private static double place(Axes axes, Name name) {
+        return Double.isFinite(name.value) ? axes.y(name.value) : axes.bottom;
     }
 
     /**
@@ -191,10 +195,9 @@ final class Curves {
     }
 
     private String words() {
-        return names().stream()
-                .map(Name::text)
-                .collect(
-                        Collectors.joining(
-                                ", ", yLabel + " over " + epochs + " epochs, at the end: ", ""));
+        String head =
+                "%s over %d epoch%s, at the end: "
+                        .formatted(yLabel, epochs, epochs == 1 ? "" : "s");
+        return names().stream().map(Name::text).collect(Collectors.joining(", ", head, ""));
     }
 }

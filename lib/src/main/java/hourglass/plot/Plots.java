@@ -155,7 +155,7 @@ public final class Plots {
 
     /** How often the values of an array, of any shape, fall into each of {@code bins} parts. */
     public static Figure histogram(NDArray values, int bins, String xLabel, String caption) {
-        return Bars.histogram(values, bins, xLabel, caption);
+        return new Histogram(values, bins).draw(xLabel, caption);
     }
 
     /**
@@ -163,7 +163,7 @@ public final class Plots {
      * maps by name).
      */
     public static Figure bars(Map<String, Double> values, String caption) {
-        return Bars.bars(values, caption);
+        return new Bars(values).draw(caption);
     }
 
     /** Figures side by side. */

@@ -11,6 +11,7 @@ import java.util.zip.Deflater;
 final class Png {
     private static final long SIGNATURE = 0x89504e470d0a1a0aL;
     private static final int PIXELS_PER_METRE = 7559; // 192 to the inch: two to a point
+    private static final int LEVEL = 6; // 9 takes twenty times as long and saves 4 %
     private static final byte NO_FILTER = 0;
     private static final byte LIKE_THE_ROW_ABOVE = 2;
 
@@ -64,7 +65,7 @@ final class Png {
     }
 
     private static byte[] deflate(byte[] bytes) {
-        var deflater = new Deflater(Deflater.BEST_COMPRESSION);
+        var deflater = new Deflater(LEVEL);
         try {
             deflater.setInput(bytes);
             deflater.finish();

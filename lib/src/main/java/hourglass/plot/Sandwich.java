@@ -14,10 +14,11 @@ final class Sandwich {
     private static final int BAR = 30;
     private static final int GAP = 74;
     private static final int ABOVE = 20; // for the sizes
-    private static final int BELOW = 52; // for the names of layers and halves
+    private static final int NAMES = 24; // for the names of layers
+    private static final int HALVES = 28; // for the names of encoder and decoder
 
     private final int[] sizes;
-    private final int narrow;
+    private final int coding;
 
     Sandwich(int... sizes) {
         if (sizes.length < 2 || Arrays.stream(sizes).anyMatch(size -> size < 1)) {
@@ -26,42 +27,43 @@ final class Sandwich {
                             .formatted(Arrays.toString(sizes)));
         }
         this.sizes = sizes.clone();
-        narrow = narrowest(sizes);
+        coding = coding(sizes);
     }
 
-    /** The smallest layer, if there are larger ones on both sides of it; else -1. */
-    private static int narrowest(int... sizes) {
+    /** The middle of a symmetrical network, else its smallest layer if that is inside, else -1. */
+    private static int coding(int... sizes) {
+        int n = sizes.length;
+        if (n % 2 == 1 && IntStream.range(0, n).allMatch(i -> sizes[i] == sizes[n - 1 - i])) {
+            return n / 2;
+        }
         int at = 0;
-        for (int i = 1; i < sizes.length; i++) {
+        for (int i = 1; i < n; i++) {
             at = sizes[i] < sizes[at] ? i : at;
         }
-        return at > 0 && at < sizes.length - 1 ? at : -1;
+        return at > 0 && at < n - 1 ? at : -1;
     }
 
     Figure draw(String caption) {
         int last = sizes.length - 1;
         double step = Math.min(BAR + GAP, (Style.PAGE - 140.0) / last);
         double width = Math.max(last * step + BAR + 60, 320);
-        Canvas canvas = Canvas.of(width, ABOVE + TALLEST + BELOW, caption, words());
+        int names = coding > 0 ? NAMES + HALVES : NAMES;
+        Canvas canvas = Canvas.of(width, ABOVE + TALLEST + names, caption, words());
         double middle = canvas.top + ABOVE + TALLEST / 2.0;
         double first = canvas.width / 2.0 - last * step / 2;
         for (int i = 0; i < last; i++) {
             joint(canvas, first + i * step, first + (i + 1) * step, middle, i);
         }
+        double below = canvas.top + ABOVE + TALLEST;
         for (int i = 0; i <= last; i++) {
-            bar(canvas, first + i * step, middle, i);
-            canvas.text(
-                    name(i),
-                    first + i * step,
-                    canvas.top + ABOVE + TALLEST + 18,
-                    0.5,
-                    Lettering.SMALL,
-                    Style.SOFT);
+            double x = first + i * step;
+            bar(canvas, x, middle, i);
+            canvas.text(name(i), x, below + 18, 0.5, Lettering.SMALL, Style.SOFT);
         }
-        if (narrow > 0) {
-            double y = canvas.top + ABOVE + TALLEST + 30;
-            half(canvas, first, first + narrow * step, y, "encoder", Style.line(0));
-            half(canvas, first + narrow * step, first + last * step, y, "decoder", Style.line(2));
+        if (coding > 0) {
+            double x = first + coding * step;
+            half(canvas, first, x, below + 30, "encoder", Style.line(0));
+            half(canvas, x, first + last * step, below + 30, "decoder", Style.line(2));
         }
         return canvas.done();
     }
@@ -90,7 +92,7 @@ final class Sandwich {
         area.lineTo(x2 - BAR / 2.0, middle + b);
         area.lineTo(x1 + BAR / 2.0, middle + a);
         area.closePath();
-        Color colour = narrow < 0 || i < narrow ? Style.line(0) : Style.line(2);
+        Color colour = coding < 0 || i < coding ? Style.line(0) : Style.line(2);
         canvas.fill(area, Style.withAlpha(colour, 28));
     }
 
@@ -101,10 +103,10 @@ final class Sandwich {
     }
 
     private Color colour(int i) {
-        if (i == narrow) {
+        if (i == coding) {
             return Style.line(1);
         }
-        return narrow < 0 || i < narrow ? Style.line(0) : Style.line(2);
+        return coding < 0 || i < coding ? Style.line(0) : Style.line(2);
     }
 
     /** As the square root: a picture of 784 numbers is 28 high. */
@@ -118,9 +120,9 @@ final class Sandwich {
             return "input";
         }
         if (i == sizes.length - 1) {
-            return narrow < 0 ? "output" : "reconstruction";
+            return coding < 0 ? "output" : "reconstruction";
         }
-        return i == narrow ? "codings" : "hidden";
+        return i == coding ? "codings" : "hidden";
     }
 
     private String words() {

@@ -149,23 +149,33 @@ final class Scatter3d {
 
     /** The points beyond the first plane, seen through it, or those before it. */
     private void drawPoints(Canvas canvas, View view, boolean beyond) {
+        boolean few = points.length <= STEMS_UP_TO;
         for (double[] point : points) {
-            if (!planes.isEmpty()) {
-                Plane plane = planes.get(0);
-                if (plane.height(point) * Plane.dot(plane.normal, View.AWAY) > 0 != beyond) {
-                    continue;
+            if (isBeyond(point) == beyond) {
+                Point2D.Double p = view.at(point);
+                if (few) {
+                    Point2D.Double foot = view.at(foot(point));
+                    Color colour = planes.isEmpty() ? Style.AXIS : Style.SOFT;
+                    canvas.line(p.x, p.y, foot.x, foot.y, colour, 0.8);
                 }
-                if (points.length <= STEMS_UP_TO) {
-                    Point2D.Double foot = view.at(plane.foot(point));
-                    Point2D.Double p = view.at(point);
-                    canvas.line(p.x, p.y, foot.x, foot.y, Style.SOFT, 0.8);
-                }
-            } else if (beyond) {
-                continue;
+                canvas.dot(p.x, p.y, few ? 2.8 : 1.6, Style.INK);
             }
-            Point2D.Double p = view.at(point);
-            canvas.dot(p.x, p.y, points.length <= STEMS_UP_TO ? 2.8 : 1.6, Style.INK);
         }
+    }
+
+    private boolean isBeyond(double[] point) {
+        if (planes.isEmpty()) {
+            return false;
+        }
+        Plane plane = planes.get(0);
+        return plane.height(point) * Plane.dot(plane.normal, View.AWAY) > 0;
+    }
+
+    /** Where a point's stem ends: on the first plane, else on the floor. */
+    private double[] foot(double[] point) {
+        return planes.isEmpty()
+                ? new double[] {point[0], point[1], box[2].low()}
+                : planes.get(0).foot(point);
     }
 
     private void drawLegend(Canvas canvas) {

@@ -2,6 +2,7 @@ package hourglass.plot;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Rows of small images, each row with a label before it and perhaps a note under each image. */
 final class Sheet {
@@ -31,45 +32,49 @@ final class Sheet {
     }
 
     Figure draw(String caption, String words) {
-        int columns = rows.stream().mapToInt(Row::count).max().orElseThrow();
-        double label =
-                rows.stream()
-                        .mapToDouble(r -> Lettering.width(r.label, Lettering.NORMAL))
-                        .max()
-                        .orElse(0);
+        double label = widest(rows.stream().map(Row::label), Lettering.NORMAL);
         int left = label == 0 ? 0 : (int) Math.ceil(label) + 10;
+        int columns = rows.stream().mapToInt(Row::count).max().orElseThrow();
         int zoom = zoom(columns, left);
-        int height = -ROW_GAP;
-        int width = 0;
-        for (Row row : rows) {
-            height += points(row.tiles.height, zoom) + row.noteHeight() + ROW_GAP;
-            width = Math.max(width, row.count * (points(row.tiles.width, zoom) + GAP) - GAP);
-        }
-        Canvas canvas = Canvas.of(left + width, height, caption, words);
+        int cell = cell(zoom);
+        int height = rows.stream().mapToInt(row -> height(row, zoom)).sum() - ROW_GAP;
+        Canvas canvas = Canvas.of(left + columns * cell - GAP, height, caption, words);
         int y = (int) Math.round(canvas.top);
         for (Row row : rows) {
-            draw(canvas, row, left, y, zoom);
-            y += points(row.tiles.height, zoom) + row.noteHeight() + ROW_GAP;
+            draw(canvas, row, left, y, zoom, cell);
+            y += height(row, zoom);
         }
         return canvas.done();
     }
 
-    private static void draw(Canvas canvas, Row row, int left, int y, int zoom) {
+    /** Points from one image to the next: wide enough for the images and their notes. */
+    private int cell(int zoom) {
+        int image = rows.stream().mapToInt(r -> points(r.tiles.width, zoom)).max().orElse(0);
+        double note = widest(rows.stream().flatMap(r -> r.notes.stream()), Lettering.SMALL);
+        return (int) Math.ceil(Math.max(image, note)) + GAP;
+    }
+
+    private static int height(Row row, int zoom) {
+        return points(row.tiles.height, zoom) + row.noteHeight() + ROW_GAP;
+    }
+
+    private static double widest(Stream<String> texts, float size) {
+        return texts.mapToDouble(text -> Lettering.width(text, size)).max().orElse(0);
+    }
+
+    private static void draw(Canvas canvas, Row row, int left, int y, int zoom, int cell) {
         int height = points(row.tiles.height, zoom);
-        int width = points(row.tiles.width, zoom);
         double middle = y + height / 2.0 + 4;
         canvas.text(row.label, Style.MARGIN, middle, 0, Lettering.NORMAL, Style.SOFT);
+        int inset = (cell - GAP - points(row.tiles.width, zoom)) / 2;
         for (int i = 0; i < row.count; i++) {
-            int x = Style.MARGIN + left + i * (width + GAP);
-            tile(canvas, row.tiles, row.from + i, Figure.SCALE * x, Figure.SCALE * y, zoom);
+            int x = Style.MARGIN + left + i * cell;
+            int at = Figure.SCALE * (x + inset);
+            tile(canvas, row.tiles, row.from + i, at, Figure.SCALE * y, zoom);
             if (!row.notes.isEmpty()) {
-                canvas.text(
-                        row.notes.get(i),
-                        x + width / 2.0,
-                        y + height + 12,
-                        0.5,
-                        Lettering.SMALL,
-                        Style.SOFT);
+                String note = row.notes.get(i);
+                double centre = x + (cell - GAP) / 2.0;
+                canvas.text(note, centre, y + height + 12, 0.5, Lettering.SMALL, Style.SOFT);
             }
         }
     }

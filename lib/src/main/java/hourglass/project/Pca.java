@@ -29,9 +29,13 @@ public final class Pca {
     private final NDArray axes; // (d, k), the same as columns
     private final NDArray offset; // (k), the mean in terms of the components
     private final double[] variances; // (d), descending
+    private final double[] exactMean;
+    private final double[][] exactDirections;
 
     private Pca(double[] mean, double[][] directions, double[] variances) {
         this.variances = variances;
+        exactMean = mean;
+        exactDirections = directions;
         int d = mean.length;
         this.mean = onDevice(mean, new Shape(d));
         components =
@@ -106,6 +110,20 @@ public final class Pca {
         }
         double sign = largest < 0 ? -1 : 1;
         return Arrays.stream(v).map(value -> sign * value).toArray();
+    }
+
+    /**
+     * The same analysis with only its first {@code components} directions, at no cost: {@code
+     * pca.keep(2)}.
+     */
+    public Pca keep(int components) {
+        int most = (int) this.components.size(0);
+        if (components < 1 || components > most) {
+            throw new IllegalArgumentException(
+                    "components is %d; this PCA has 1 to %d: fit it with more to keep more"
+                            .formatted(components, most));
+        }
+        return new Pca(exactMean, Arrays.copyOf(exactDirections, components), variances);
     }
 
     /** The mean sample (d). */

@@ -76,6 +76,13 @@ class PlotsTest {
     }
 
     @Test
+    void a_long_title_makes_room_for_itself() {
+        List<String> titles = java.util.Collections.nCopies(6, "a title wider than its image");
+        assertThat(Plots.imageGrid(images, titles, 6, "").getWidth())
+                .isGreaterThan(Plots.imageGrid(images, 6).getWidth());
+    }
+
+    @Test
     void each_pair_has_its_own_error() {
         NDArray x = zeros(2, 28, 28);
         NDArray xHat = zeros(2, 784).add(0.1f);
@@ -110,7 +117,9 @@ class PlotsTest {
                 .isEqualTo("MSE over 3 epochs, at the end: valid 0.100, PCA 30: 0.0157");
         assertThat(figure.png()).isNotEqualTo(Plots.curves(series, "MSE").png());
         assertThat(Plots.curves(Map.of("valid", new double[] {0.3}), "MSE").words())
-                .endsWith("valid 0.300");
+                .isEqualTo("MSE over 1 epoch, at the end: valid 0.300");
+        assertThat(Plots.curves(Map.of("train", new double[] {9, Double.NaN}), "MSE").words())
+                .isEqualTo("MSE over 2 epochs, at the end: train NaN");
         assertThatThrownBy(() -> Plots.curves(Map.of("train", new double[0]), "MSE"))
                 .hasMessage(
                         "the curves [train] have no values: train for at least one epoch first");
@@ -187,6 +196,8 @@ class PlotsTest {
         assertThat(Plots.architecture(784, 100, 30, 100, 784).words())
                 .isEqualTo(
                         "a network from input 784 to hidden 100 to codings 30 to hidden 100 to reconstruction 784");
+        assertThat(Plots.architecture(784, 1000, 784).words())
+                .isEqualTo("a network from input 784 to codings 1000 to reconstruction 784");
         assertThat(Plots.architecture(784, 10).words())
                 .isEqualTo("a network from input 784 to output 10");
         assertThatThrownBy(() -> Plots.architecture(784))

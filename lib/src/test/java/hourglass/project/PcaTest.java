@@ -59,6 +59,15 @@ class PcaTest {
         assertThat(Pca.fit(x, 1).mse(x)).isGreaterThan(pca.mse(x));
     }
 
+    @Test
+    void fewer_components_are_those_of_a_fit_with_fewer() {
+        assertThat(Pca.fit(x, 4).keep(2).components().toFloatArray())
+                .containsExactly(pca.components().toFloatArray());
+        assertThat(Pca.fit(x, 4).keep(2).mse(x)).isEqualTo(pca.mse(x));
+        assertThatThrownBy(() -> pca.keep(3))
+                .hasMessage("components is 3; this PCA has 1 to 2: fit it with more to keep more");
+    }
+
     /** The mean squared error of the fitted samples is the variance left out. */
     @Test
     void a_large_set_is_fitted_in_parts() {
