@@ -16,7 +16,16 @@ final class Interrupter {
         @Nullable Object run() throws Throwable;
     }
 
-    private final ThreadStop threadStop = ThreadStop.forThisJvm();
+    /** What an interrupted statement throws. */
+    static final class Stop extends Error {
+        private static final long serialVersionUID = 1;
+
+        Stop() {
+            super("the cell was interrupted", null, false, false);
+        }
+    }
+
+    private final ToolInterface tools = new ToolInterface();
     private @Nullable Thread running; // guarded by this, as are the next three
     private long cell;
     private boolean asked;
@@ -118,7 +127,7 @@ final class Interrupter {
             running.interrupt();
             if (attempt > 0) {
                 struck = true;
-                threadStop.stop(running);
+                tools.stop(running, new Stop());
             }
         }
         return true;

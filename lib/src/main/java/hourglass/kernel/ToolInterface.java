@@ -1,106 +1,95 @@
 package hourglass.kernel;
 
+import com.sun.jna.Function;
+import com.sun.jna.Library;
+import com.sun.jna.Memory;
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Pointer;
+import com.sun.jna.ptr.IntByReference;
+import com.sun.jna.ptr.PointerByReference;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JVM's tool interface (JVMTI), reached through the foreign function API of JDK 22 and later.
- * Thread.stop is gone there; StopThread, which debuggers use, is not.
+ * The JVM's tool interface (JVMTI 1.2), for the one function that no Java method offers any more
+ * since JDK 20: StopThread, which debuggers use to make another thread throw an error.
  */
 final class ToolInterface {
-    private static final int JVMTI_1_2 = 0x30010200;
-    private static final int JNI_1_8 = 0x00010008;
-    // places in the three function tables, from 0
-    private static final int VM_GET_ENV = 6;
-    private static final int JNI_FIND_CLASS = 6;
-    private static final int JNI_ALLOC_OBJECT = 27;
-    private static final int TI_GET_ALL_THREADS = 3;
-    private static final int TI_STOP_THREAD = 6;
-    private static final int TI_GET_THREAD_INFO = 8;
-    private static final int TI_ADD_CAPABILITIES = 141;
-    private static final int CAN_SIGNAL_THREAD = 1 << 10; // in the first word
-    private static final String ERROR = "java/lang/ThreadDeath";
+    private static final int VERSION = 0x30010200;
+    // places in the function tables of a JavaVM and of a tool environment
+    private static final int GET_ENV = 6;
+    private static final int STOP_THREAD = 6;
+    private static final int ADD_CAPABILITIES = 141;
+    private static final int CAN_SIGNAL_THREAD = 1 << 10;
 
-    private @Nullable Foreign foreign;
-    private @Nullable Object vm;
-    private @Nullable Object tools;
+    private @Nullable Pointer tools;
 
-    /** Makes {@code thread} throw ThreadDeath; called from another, short-lived thread. */
-    synchronized void stop(Thread thread) {
-        String name = thread.getName();
-        String mark = "hourglass-stop-" + System.nanoTime();
-        thread.setName(mark);
-        try {
-            stopNamed(mark);
-        } catch (Throwable e) {
-            throw new IllegalStateException(
-                    "this JVM cannot stop a thread; restart the kernel instead: " + e, e);
-        } finally {
-            thread.setName(name);
-        }
+    /** Makes {@code thread} throw {@code error} at its next instruction. */
+    synchronized void stop(Thread thread, Throwable error) {
+        Pointer environment = tools == null ? open() : tools;
+        tools = environment;
+        Function stop = function(environment, STOP_THREAD);
+        Object code =
+                stop.invoke(
+                        Integer.class,
+                        new Object[] {environment, thread, error},
+                        Map.of(Library.OPTION_ALLOW_OBJECTS, true));
+        check("StopThread", (Integer) code);
     }
 
-    private void stopNamed(String name) throws Throwable {
-        Foreign c = open();
-        Object ti = tools(c);
-        Object jni = environment(c, JNI_1_8);
-        Object type = c.callPointer(function(c, jni, JNI_FIND_CLASS), jni, c.text(ERROR));
-        Object error = c.callPointer(function(c, jni, JNI_ALLOC_OBJECT), jni, type);
-        Object count = c.memory(8);
-        Object list = c.memory(8);
-        check(c.callInt(function(c, ti, TI_GET_ALL_THREADS), ti, count, list));
-        Object threads = c.pointerAt(list, 0);
-        for (int i = 0; i < c.intAt(count, 0); i++) {
-            Object thread = c.pointerAt(threads, i);
-            if (nameOf(c, ti, thread).equals(name)) {
-                check(c.callInt(function(c, ti, TI_STOP_THREAD), ti, thread, error));
-            }
-        }
+    private static Pointer open() {
+        Pointer environment = environmentOf(machine());
+        Memory wanted = new Memory(16);
+        wanted.clear();
+        wanted.setInt(0, CAN_SIGNAL_THREAD);
+        int code =
+                function(environment, ADD_CAPABILITIES)
+                        .invokeInt(new Object[] {environment, wanted});
+        check("AddCapabilities", code);
+        return environment;
     }
 
-    private String nameOf(Foreign c, Object ti, Object thread) throws Throwable {
-        Object info = c.memory(40);
-        check(c.callInt(function(c, ti, TI_GET_THREAD_INFO), ti, thread, info));
-        return c.textAt(c.pointerAt(info, 0));
+    private static Pointer machine() {
+        PointerByReference found = new PointerByReference();
+        int code =
+                NativeLibrary.getInstance(library().toString())
+                        .getFunction("JNI_GetCreatedJavaVMs")
+                        .invokeInt(new Object[] {found, 1, new IntByReference()});
+        check("JNI_GetCreatedJavaVMs", code);
+        return found.getValue();
     }
 
-    private Foreign open() throws Throwable {
-        Foreign c = foreign == null ? new Foreign() : foreign;
-        foreign = c;
-        if (vm == null) {
-            Object found = c.memory(8);
-            check(c.callInt(c.symbol("JNI_GetCreatedJavaVMs"), found, 1, c.memory(8)));
-            vm = c.pointerAt(found, 0);
-        }
-        return c;
+    private static Pointer environmentOf(Pointer machine) {
+        PointerByReference found = new PointerByReference();
+        int code = function(machine, GET_ENV).invokeInt(new Object[] {machine, found, VERSION});
+        check("GetEnv", code);
+        return found.getValue();
     }
 
-    private Object tools(Foreign c) throws Throwable {
-        if (tools == null) {
-            Object ti = environment(c, JVMTI_1_2);
-            Object wanted = c.memory(16);
-            c.putInt(wanted, 0, CAN_SIGNAL_THREAD);
-            check(c.callInt(function(c, ti, TI_ADD_CAPABILITIES), ti, wanted));
-            tools = ti;
-        }
-        return tools;
+    /** Function {@code index} of the table that {@code owner} begins with. */
+    private static Function function(Pointer owner, int index) {
+        long place = (long) index * Long.BYTES;
+        return Function.getFunction(owner.getPointer(0).getPointer(place));
     }
 
-    /** This thread's table of JNI functions, or a table of tool functions. */
-    private Object environment(Foreign c, int version) throws Throwable {
-        Object machine = java.util.Objects.requireNonNull(vm);
-        Object place = c.memory(8);
-        check(c.callInt(function(c, machine, VM_GET_ENV), machine, place, version));
-        return c.pointerAt(place, 0);
+    /** The JVM's own library, as this platform names it. */
+    private static Path library() {
+        Path home = Path.of(System.getProperty("java.home"));
+        return Stream.of("lib/server/libjvm.so", "lib/server/libjvm.dylib", "bin/server/jvm.dll")
+                .map(home::resolve)
+                .filter(Files::exists)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no JVM library under " + home));
     }
 
-    /** Function {@code index} of the table that an environment begins with. */
-    private static Object function(Foreign c, Object environment, int index) {
-        return c.pointerAt(c.pointerAt(environment, 0), index);
-    }
-
-    private static void check(int code) {
+    private static void check(String function, int code) {
         if (code != 0) {
-            throw new IllegalStateException("code " + code);
+            throw new IllegalStateException(
+                    "this JVM cannot stop a thread (%s: code %d): restart the kernel instead"
+                            .formatted(function, code));
         }
     }
 }
