@@ -155,17 +155,17 @@ public record Fit(
         }
 
         void at(NDArray sumSoFar, int seen) {
+            if (Thread.interrupted()) {
+                throw new CancellationException(
+                        "the training was stopped in epoch %d of %d; the model keeps what it has learned"
+                                .formatted(history.epochs() + 1, epochs));
+            }
             if (seen < samples && (seen / batchSize) % LOOK_EVERY != 0) {
                 return;
             }
             double sum = sumSoFar.getFloat();
             stopUnlessFinite(
                     (sum - sumBefore) / (seen - seenBefore), (seen + batchSize - 1) / batchSize);
-            if (Thread.interrupted()) {
-                throw new CancellationException(
-                        "the training was stopped in epoch %d of %d; the model keeps what it has learned"
-                                .formatted(history.epochs() + 1, epochs));
-            }
             if (seen < samples) {
                 watcher.see(history, history.epochs() + (double) seen / samples);
             }
