@@ -22,7 +22,7 @@ public final class Atelier {
     static final String NAME = "atelier";
 
     /** Goes up by one whenever any pixel changes, so that older caches are drawn anew. */
-    static final int EDITION = 2;
+    static final int EDITION = 3;
 
     static final long SEED = 1;
     static final int TRAINING = 60_000;

@@ -1,5 +1,7 @@
 package hourglass.data;
 
+import hourglass.data.Garment.Style;
+
 /** Draws bags: a body, a handle, a flap, a clasp. */
 final class Bags {
     private final Garment g;
@@ -87,7 +89,8 @@ final class Bags {
 
     private void details(Region body) {
         double flap = top + g.cut().length() * draws.between(0.2, 0.65);
-        if (draws.chance(0.65)) {
+        boolean clutch = g.cut().style() == Style.CLUTCH; // else nothing would tell it from a box
+        if (clutch || draws.chance(0.65)) {
             Region line =
                     switch (draws.below(3)) {
                         case 0 -> Region.box(0, flap, 1, 0.025);
@@ -121,7 +124,7 @@ final class Bags {
             double y = bottom - g.cut().length() * 0.3;
             canvas.paint(Region.box(x, y, 0.2, g.cut().length() * 0.16), trim);
         }
-        if (draws.chance(0.5)) {
+        if (clutch || draws.chance(0.5)) {
             canvas.paint(Region.box(0, flap, draws.between(0.04, 0.12), 0.06), trim);
         }
         if (draws.chance(0.15)) {

@@ -3,6 +3,7 @@ package hourglass.data;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URI;
+import java.nio.channels.FileLockInterruptionException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -10,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -117,7 +119,9 @@ final class FashionMnist {
             return read(folder);
         } catch (BrokenImages e) {
             if (settings.offline()) {
-                throw e;
+                throw new MissingImages(
+                        "%s, but HOURGLASS_OFFLINE forbids that: %s"
+                                .formatted(e.getMessage(), WAYS_OUT));
             }
             fetch(folder);
             return read(folder);
@@ -180,6 +184,8 @@ final class FashionMnist {
             }
         } catch (MissingImages e) {
             throw missing(String.valueOf(e.getMessage()));
+        } catch (FileLockInterruptionException e) {
+            throw new CancellationException("waiting for another process was interrupted");
         } catch (IOException e) {
             throw missing(String.valueOf(Download.unwritable(folder, e).getMessage()));
         }

@@ -68,7 +68,7 @@ record Idx(int[] shape, byte[] content) {
     private static int[] shape(Path file, byte[] content) {
         if (content.length < 4 || content[0] != 0 || content[1] != 0) {
             throw new BrokenImages(
-                    "%s is not an IDX file: it should begin with the bytes 0 0, but begins with %s"
+                    "%s is not an IDX file: it should begin with the bytes 0 0, but begins with %s; delete it and fetch it again"
                             .formatted(file, beginning(content)));
         }
         if (content[2] != UNSIGNED_BYTE) {

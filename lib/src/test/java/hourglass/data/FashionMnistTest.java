@@ -154,7 +154,10 @@ class FashionMnistTest {
     void mends_a_damaged_copy_of_its_own_but_not_the_learners() throws IOException {
         online(null).load();
         Files.write(folder.resolve(ZIPPED), new byte[] {1, 2, 3});
-        assertThatThrownBy(() -> offline(null).load()).isInstanceOf(BrokenImages.class);
+        assertThatThrownBy(() -> offline(null).load())
+                .isInstanceOf(MissingImages.class)
+                .hasMessageContaining(ZIPPED + " is not an IDX file")
+                .hasMessageEndingWith(WAYS_OUT);
         assertThat(online(null).load()).hasSize(2);
         Files.write(folder.resolve(ZIPPED), new byte[] {1, 2, 3});
         assertThatThrownBy(() -> online(folder).load())
@@ -170,6 +173,27 @@ class FashionMnistTest {
                 .isInstanceOf(MissingImages.class)
                 .hasMessageContaining(", and " + folder + " cannot be written (")
                 .hasMessageEndingWith(WAYS_OUT);
+    }
+
+    @Test
+    void can_be_interrupted_and_goes_on_later() throws InterruptedException {
+        shelf.slow(20);
+        List<Throwable> thrown = new CopyOnWriteArrayList<>();
+        Thread cell = new Thread(() -> online(null).load());
+        cell.setUncaughtExceptionHandler((thread, e) -> thrown.add(e));
+        cell.start();
+        while (progress.isEmpty()) {
+            Thread.sleep(5);
+        }
+        cell.interrupt();
+        cell.join();
+        assertThat(thrown)
+                .singleElement()
+                .asString()
+                .endsWith("fetching was interrupted; the next call goes on where it stopped");
+        assertThat(partial()).exists();
+        shelf.slow(0);
+        assertThat(online(null).load()).hasSize(2);
     }
 
     @Test

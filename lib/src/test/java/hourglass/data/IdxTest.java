@@ -34,14 +34,14 @@ class IdxTest {
     void says_exactly_what_is_wrong() {
         byte[] zipped = Shelf.zipped(TWO_BY_THREE);
         refuses(
-                " is not an IDX file: it should begin with the bytes 0 0, but begins with nothing (it is empty)");
+                " is not an IDX file: it should begin with the bytes 0 0, but begins with nothing (it is empty); delete it and fetch it again");
         refuses(
-                " is not an IDX file: it should begin with the bytes 0 0, but begins with 60 104 116",
+                " is not an IDX file: it should begin with the bytes 0 0, but begins with 60 104 116; delete it and fetch it again",
                 '<',
                 'h',
                 't');
         refuses(
-                " is not an IDX file: it should begin with the bytes 0 0, but begins with 5 6 7 8",
+                " is not an IDX file: it should begin with the bytes 0 0, but begins with 5 6 7 8; delete it and fetch it again",
                 5,
                 6,
                 7,

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +58,21 @@ class ImageSetsTest {
                                 + " did you mean fashion-mnist?");
         assertThatThrownBy(() -> course("ateleir", false))
                 .hasMessageEndingWith("did you mean atelier?");
+    }
+
+    @Test
+    @Tag("long")
+    void loads_the_whole_atelier_once() {
+        Split atelier = ImageSets.course(); // the tests run with HOURGLASS_IMAGES=atelier
+        assertThat(atelier)
+                .hasToString("atelier: 55,000 train, 5,000 valid, 10,000 test images")
+                .isSameAs(ImageSets.course())
+                .isSameAs(ImageSets.atelier());
+        int[] valid = atelier.valid().labels();
+        assertThat(valid[7]).isEqualTo(Atelier.factors(55_007).label());
+        float[] drawn = Atelier.draw(Atelier.factors(60_003));
+        assertThat(atelier.test().images().get(3).toFloatArray()).containsExactly(drawn);
+        assertThat(ImageSets.found().get(1).folder()).isNotNull();
     }
 
     @Test
