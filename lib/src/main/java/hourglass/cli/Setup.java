@@ -22,12 +22,21 @@ final class Setup {
         this.say = say;
     }
 
-    /** Everything; returns the Jupyter to use. */
+    /** Everything, with a look at sizes alone; returns the Jupyter to use. */
     Jupyter run() {
+        return run(false);
+    }
+
+    /**
+     * Everything; returns the Jupyter to use.
+     *
+     * @param thorough whether to read every byte of the engine's libraries, in a second or two
+     */
+    Jupyter run(boolean thorough) {
         Jupyter jupyter = jupyter();
         fonts();
         kernel(checkout.jupyter().resolve("kernels"), Map.of("HOURGLASS_HOME", home()));
-        engine();
+        engine(thorough);
         return jupyter;
     }
 
@@ -116,9 +125,9 @@ final class Setup {
     }
 
     /** Unpacks the engine's libraries the first time, and again when they are damaged. */
-    private void engine() {
+    private void engine(boolean thorough) {
         EngineCache cache = EngineCache.of(checkout);
-        List<String> faults = cache.faults(false);
+        List<String> faults = cache.faults(thorough);
         if (cache.copies().size() == 1 && faults.isEmpty()) {
             return;
         }

@@ -20,7 +20,7 @@ final class SetupCommand implements Callable<Integer> {
     public Integer call() {
         Checkout checkout = Checkout.here();
         Setup setup = new Setup(checkout, Hourglass::say);
-        Jupyter jupyter = setup.run();
+        Jupyter jupyter = setup.run(true);
         if (user) {
             System.out.println("kernel for this user: " + setup.user(jupyter));
         }
