@@ -142,6 +142,9 @@ record ChapterRun(
                                 + ", see "
                                 + log;
             }
+            if (code != 0 && failedCell == 0) {
+                error = error.strip() + " (log: " + log + ")";
+            }
             return new Outcome(
                     name, cells, seconds, List.of(), code == 0, failedCell, error.strip());
         }

@@ -1,5 +1,6 @@
 package hourglass.cli;
 
+import hourglass.kernel.KernelSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,7 +108,7 @@ final class Setup {
         Path file = kernels.resolve("java").resolve("kernel.json");
         try {
             Path fresh = Files.createTempDirectory("hourglass-kernel");
-            KernelFile.write(fresh, EngineProbe.java(), checkout.root(), env);
+            KernelSpec.write(fresh, EngineProbe.java(), checkout.root(), env);
             Path written = fresh.resolve("java").resolve("kernel.json");
             if (!Files.exists(file) || Files.mismatch(file, written) >= 0) {
                 Files.createDirectories(file.getParent());
