@@ -2,6 +2,7 @@ package hourglass.kernel;
 
 import hourglass.show.Renderers;
 import hourglass.show.Screen;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs cells, one after the other, on one thread that lives as long as the session. It needs no
  * sockets: the kernel, notebook runs and tests use it alike. One session a JVM at a time, since it
- * takes System.out, System.err and the screen.
+ * takes System.in, System.out, System.err and the screen.
  */
 public final class CellRunner implements AutoCloseable {
     private static final long CAP = 8L << 20; // printed characters a cell
@@ -25,6 +26,8 @@ public final class CellRunner implements AutoCloseable {
 
     private final PrintStream outsideOut = System.out;
     private final PrintStream outsideErr = System.err;
+    private final InputStream outsideIn = System.in;
+    private final CellInput in = new CellInput();
     private final PrintStream out = CellStream.printing("stdout", outsideOut);
     private final PrintStream err = CellStream.printing("stderr", outsideErr);
     private final CellScreen screen = new CellScreen();
@@ -124,6 +127,8 @@ public final class CellRunner implements AutoCloseable {
 
     /** A cell may have set its own System.out: each cell begins with ours. */
     private void takeStreams() {
+        in.clear();
+        System.setIn(in);
         System.setOut(out);
         System.setErr(err);
         Screen.install(screen);
@@ -134,6 +139,7 @@ public final class CellRunner implements AutoCloseable {
     public void close() {
         session.interrupt();
         thread.shutdownNow();
+        System.setIn(outsideIn);
         System.setOut(outsideOut);
         System.setErr(outsideErr);
         Screen.install(outsideScreen);

@@ -47,6 +47,16 @@ public final class Display {
         return CellRunner.current().eval(source);
     }
 
+    /** Asks the reader for a line of text. */
+    public static String input(String prompt) {
+        return CellInput.ask(prompt, false);
+    }
+
+    /** Asks the reader for a line of text and hides what is typed. */
+    public static String password(String prompt) {
+        return CellInput.ask(prompt, true);
+    }
+
     private static void show(@Nullable Object value, String id, boolean update, String... as) {
         Cell cell = Cell.current();
         if (cell != null) {

@@ -3,6 +3,7 @@ package hourglass.kernel;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.gson.GsonBuilder;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,44 +26,42 @@ public final class KernelSpec {
      * @param env environment variables of the kernel's process
      */
     public static void write(Path kernelsDir, Path java, Path home, Map<String, String> env) {
+        Path target = home.toAbsolutePath().resolve("target");
+        String classPath =
+                target.resolve("hourglass.jar")
+                        + File.pathSeparator
+                        + target.resolve("jars").resolve("*");
+        write(kernelsDir, java, classPath, env);
+    }
+
+    /** The same with a class path of its own. */
+    static void write(Path kernelsDir, Path java, String classPath, Map<String, String> env) {
         Map<String, Object> spec = new LinkedHashMap<>();
-        spec.put("argv", command(java, home));
+        spec.put("argv", command(java, classPath));
         spec.put("display_name", "Java (Hourglass)");
         spec.put("language", "java");
         spec.put("interrupt_mode", "message");
         spec.put("env", env);
         spec.put("metadata", Map.of("debugger", false));
+        String json =
+                new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(spec);
         try {
             Path folder = Files.createDirectories(kernelsDir.resolve("java"));
-            String json =
-                    new GsonBuilder()
-                            .setPrettyPrinting()
-                            .disableHtmlEscaping()
-                            .create()
-                            .toJson(spec);
             Files.writeString(folder.resolve("kernel.json"), json + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "the kernel's description cannot be written to "
-                            + kernelsDir
-                            + ": choose a folder you may write to",
+                    "the kernel's description cannot be written to %s: choose a folder you may write to"
+                            .formatted(kernelsDir),
                     e);
         }
     }
 
     /** The command line that starts the kernel; Jupyter fills in the connection file. */
-    static List<String> command(Path java, Path home) {
-        Path target = home.toAbsolutePath().resolve("target");
+    private static List<String> command(Path java, String classPath) {
         List<String> command = new ArrayList<>();
         command.add(java.toAbsolutePath().toString());
         command.addAll(flags(featureOf(java)));
-        command.add("-cp");
-        command.add(
-                target.resolve("hourglass.jar")
-                        + System.getProperty("path.separator")
-                        + target.resolve("jars").resolve("*"));
-        command.add(JavaKernel.class.getName());
-        command.add("{connection_file}");
+        command.addAll(List.of("-cp", classPath, JavaKernel.class.getName(), "{connection_file}"));
         return command;
     }
 

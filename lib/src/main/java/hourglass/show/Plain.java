@@ -20,7 +20,10 @@ final class Plain {
 
     static String text(@Nullable Object value) {
         try {
-            String text = isMatrix(value) ? matrix(value) : text(value, 0);
+            String text =
+                    value instanceof Object[] rows && isMatrix(value)
+                            ? matrix(rows)
+                            : text(value, 0);
             return text.length() <= LONGEST
                     ? text
                     : text.substring(0, LONGEST)
@@ -64,25 +67,11 @@ final class Plain {
         return value.getClass().getName().startsWith("java.");
     }
 
+    /** The outermost array names its type: {@code int[3] {1, 2, 3}}. */
     private static String array(Object array, int depth) {
         int length = Array.getLength(array);
-        StringBuilder head = new StringBuilder();
-        Class<?> of = array.getClass().getComponentType();
-        if (depth == 0) {
-            Class<?> element = of;
-            StringBuilder more = new StringBuilder();
-            for (; element.isArray(); element = element.getComponentType()) {
-                more.append("[]");
-            }
-            head.append(element.getSimpleName())
-                    .append('[')
-                    .append(length)
-                    .append(']')
-                    .append(more)
-                    .append(' ');
-        }
-        Iterator<Object> each = new Elements(array);
-        return items(each, length, depth, head + "{", "}");
+        String head = depth == 0 ? typeOf(array) + " {" : "{";
+        return items(new Elements(array), length, depth, head, "}");
     }
 
     private static String items(Iterator<?> each, int size, int depth, String open, String close) {
@@ -100,38 +89,33 @@ final class Plain {
     }
 
     private static boolean isMatrix(@Nullable Object value) {
-        return value != null
-                && value.getClass().isArray()
-                && value.getClass().getComponentType().isArray()
-                && Array.getLength(value) > 0;
+        return value instanceof Object[] rows
+                && rows.length > 0
+                && value.getClass().getComponentType().isArray();
     }
 
     /** One row a line, under a line with type and size. */
-    private static String matrix(@Nullable Object value) {
-        Object[] rows = (Object[]) java.util.Objects.requireNonNull(value);
-        String head = array(new Object[0], 1).isEmpty() ? "" : typeOf(rows);
+    private static String matrix(Object[] rows) {
         String body =
                 Arrays.stream(rows)
                         .limit(ROWS)
-                        .map(row -> "  " + text(row, 1))
-                        .collect(Collectors.joining("\n"));
+                        .map(row -> "\n  " + text(row, 1))
+                        .collect(Collectors.joining());
         String rest =
                 rows.length > ROWS ? "\n  ... (%,d more rows)".formatted(rows.length - ROWS) : "";
-        return head + "\n" + body + rest;
+        return typeOf(rows) + body + rest;
     }
 
-    private static String typeOf(Object[] rows) {
-        Class<?> element = rows.getClass();
+    /** An array's type with its sizes, as far as first elements tell: {@code int[2][3]}. */
+    private static String typeOf(Object array) {
+        Class<?> element = array.getClass();
         StringBuilder sizes = new StringBuilder();
-        Object at = rows;
-        while (element.isArray()) {
-            int length = at == null ? -1 : Array.getLength(at);
-            sizes.append('[').append(length < 0 ? "" : String.valueOf(length)).append(']');
-            at = length > 0 ? Array.get(at, 0) : null;
-            element = element.getComponentType();
-            if (at != null && !at.getClass().isArray()) {
-                at = null;
-            }
+        Object at = array;
+        for (; element.isArray(); element = element.getComponentType()) {
+            int length = at == null ? 0 : Array.getLength(at);
+            sizes.append('[').append(at == null ? "" : String.valueOf(length)).append(']');
+            Object first = length > 0 ? Array.get(at, 0) : null;
+            at = first != null && first.getClass().isArray() ? first : null;
         }
         return element.getSimpleName() + sizes;
     }
