@@ -34,7 +34,8 @@ class JupyterTest {
         KernelSpec.write(
                 kernels,
                 Path.of(System.getProperty("java.home"), "bin", "java"),
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                System.getProperty(
+                        "surefire.test.class.path", System.getProperty("java.class.path")),
                 Map.of());
         Path answers = folder.resolve("answers");
         Process client =
