@@ -16,14 +16,20 @@ final class Execution extends DirectExecutionControl {
     private final SnippetLoader loader;
     private final Interrupter interrupter;
     private final ReentrantLock compiler;
+    private final ToolInterface tools;
     @Nullable Object value;
     @Nullable Throwable thrown;
 
-    Execution(SnippetLoader loader, Interrupter interrupter, ReentrantLock compiler) {
+    Execution(
+            SnippetLoader loader,
+            Interrupter interrupter,
+            ReentrantLock compiler,
+            ToolInterface tools) {
         super(loader);
         this.loader = loader;
         this.interrupter = interrupter;
         this.compiler = compiler;
+        this.tools = tools;
     }
 
     @Override
@@ -44,6 +50,28 @@ final class Execution extends DirectExecutionControl {
             throw new ResolutionException(unresolved.id(), unresolved.getStackTrace());
         }
         throw asUserException(caught, 0);
+    }
+
+    /** New bodies for a loaded class, so that its variables and objects live on. */
+    @Override
+    public void redefine(ClassBytecodes[] classes) throws ClassInstallException {
+        boolean[] done = new boolean[classes.length];
+        for (int i = 0; i < classes.length; i++) {
+            done[i] = redefine(classes[i]);
+            if (!done[i]) {
+                throw new ClassInstallException("more than bodies changed", done);
+            }
+        }
+        loader.classesRedefined(classes);
+    }
+
+    private boolean redefine(ClassBytecodes one) {
+        try {
+            Class<?> type = loader.loadClass(one.name());
+            return tools.redefine(type, ExitGuard.guard(one.bytecodes()));
+        } catch (ClassNotFoundException | RuntimeException | LinkageError e) {
+            return false; // JShell then puts a new class in its place
+        }
     }
 
     /** Lets editing requests be answered while the learner's code runs. */

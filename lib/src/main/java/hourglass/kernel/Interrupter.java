@@ -25,11 +25,15 @@ final class Interrupter {
         }
     }
 
-    private final ToolInterface tools = new ToolInterface();
+    private final ToolInterface tools;
     private @Nullable Thread running; // guarded by this, as are the next three
     private long cell;
     private boolean asked;
     private boolean struck;
+
+    Interrupter(ToolInterface tools) {
+        this.tools = tools;
+    }
 
     /** Whether the cell was interrupted since {@link #begin}. */
     synchronized boolean stopped() {

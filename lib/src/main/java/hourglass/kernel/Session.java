@@ -10,6 +10,7 @@ import jdk.jshell.ExpressionSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
+import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
@@ -32,7 +33,9 @@ final class Session {
                     "static hourglass.kernel.Display.*");
 
     private final ReentrantLock compiler = new ReentrantLock();
-    private final Interrupter interrupter = new Interrupter();
+    private final ToolInterface tools = new ToolInterface();
+    private final Interrupter interrupter = new Interrupter(tools);
+    private final Carrier carrier = new Carrier();
     private final Places places = new Places();
     private final Failures failures = new Failures(places);
     private final Execution execution;
@@ -41,9 +44,9 @@ final class Session {
     private int cell;
 
     Session() {
-        SnippetLoader loader = new SnippetLoader(Session.class.getClassLoader());
+        SnippetLoader loader = new SnippetLoader(Session.class.getClassLoader(), carrier);
         Thread.currentThread().setContextClassLoader(loader);
-        execution = new Execution(loader, interrupter, compiler);
+        execution = new Execution(loader, interrupter, compiler, tools);
         shell =
                 JShell.builder()
                         .executionEngine(new InThisJvm(execution), Map.of())
@@ -119,6 +122,7 @@ final class Session {
             return new Outcome(null, failures.interrupted(), List.of());
         }
         SnippetEvent first = events.get(0);
+        noteLost(carrier.carry(first.snippet() instanceof VarSnippet own ? own.name() : ""));
         if (execution.thrown != null) {
             return new Outcome(
                     null, failures.thrown(execution.thrown, first.exception()), List.of());
@@ -128,6 +132,16 @@ final class Session {
         }
         boolean shown = isShown(first.snippet(), text);
         return new Outcome(shown ? execution.value : null, null, List.of(first.snippet()));
+    }
+
+    private static void noteLost(List<String> names) {
+        Cell running = Cell.current();
+        if (!names.isEmpty() && running != null) {
+            running.print(
+                    "stdout",
+                    "[reset: %s; what was redefined no longer fits: run the cell that made it again]\n"
+                            .formatted(String.join(", ", names)));
+        }
     }
 
     private Output.Failure rejected(Snippet snippet, String text, Places.Place place) {

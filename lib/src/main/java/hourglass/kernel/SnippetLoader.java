@@ -15,9 +15,11 @@ import jdk.jshell.spi.ExecutionControl.InternalException;
 /** Defines the classes that cells are compiled to, below the loader of the course's own classes. */
 final class SnippetLoader extends URLClassLoader implements LoaderDelegate {
     private final Map<String, byte[]> declared = new ConcurrentHashMap<>();
+    private final Carrier carrier;
 
-    SnippetLoader(ClassLoader parent) {
+    SnippetLoader(ClassLoader parent, Carrier carrier) {
         super(new URL[0], parent);
+        this.carrier = carrier;
     }
 
     @Override
@@ -28,7 +30,7 @@ final class SnippetLoader extends URLClassLoader implements LoaderDelegate {
         }
         try {
             for (int i = 0; i < classes.length; i++) {
-                Class.forName(classes[i].name(), false, this);
+                carrier.loaded(Class.forName(classes[i].name(), false, this));
                 loaded[i] = true;
             }
         } catch (ClassNotFoundException | LinkageError e) {

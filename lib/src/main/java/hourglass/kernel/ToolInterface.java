@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JVM's tool interface (JVMTI 1.2), for the one function that no Java method offers any more
- * since JDK 20: StopThread, which debuggers use to make another thread throw an error.
+ * The JVM's tool interface (JVMTI 1.2), for two functions that debuggers use: StopThread, which no
+ * Java method offers any more since JDK 20, and RedefineClasses, which Java offers to agents only.
  */
 final class ToolInterface {
     private static final int VERSION = 0x30010200;
@@ -23,28 +23,57 @@ final class ToolInterface {
     private static final int GET_ENV = 6;
     private static final int STOP_THREAD = 6;
     private static final int ADD_CAPABILITIES = 141;
+    private static final int REDEFINE_CLASSES = 86;
+    private static final int CAN_REDEFINE_CLASSES = 1 << 9;
     private static final int CAN_SIGNAL_THREAD = 1 << 10;
+    // the same for a thread's JNI environment, which makes references to objects
+    private static final int JNI_VERSION = 0x00010008;
+    private static final int NEW_GLOBAL_REF = 21;
+    private static final int DELETE_GLOBAL_REF = 22;
+    private static final Map<String, ?> WITH_OBJECTS = Map.of(Library.OPTION_ALLOW_OBJECTS, true);
 
     private @Nullable Pointer tools;
 
     /** Makes {@code thread} throw {@code error} at its next instruction. */
     synchronized void stop(Thread thread, Throwable error) {
-        Pointer environment = tools == null ? open() : tools;
-        tools = environment;
-        Function stop = function(environment, STOP_THREAD);
+        Pointer environment = tools();
+        Object[] arguments = {environment, thread, error};
         Object code =
-                stop.invoke(
-                        Integer.class,
-                        new Object[] {environment, thread, error},
-                        Map.of(Library.OPTION_ALLOW_OBJECTS, true));
+                function(environment, STOP_THREAD).invoke(Integer.class, arguments, WITH_OBJECTS);
         check("StopThread", (Integer) code);
     }
 
+    /** Gives a loaded class new method bodies; false when more than bodies changed. */
+    synchronized boolean redefine(Class<?> type, byte[] classFile) {
+        Pointer environment = tools();
+        Pointer jni = environmentOf(machine(), JNI_VERSION);
+        Object reference =
+                function(jni, NEW_GLOBAL_REF)
+                        .invoke(Pointer.class, new Object[] {jni, type}, WITH_OBJECTS);
+        try (Memory bytes = new Memory(classFile.length);
+                Memory definition = new Memory(3L * Long.BYTES)) {
+            bytes.write(0, classFile, 0, classFile.length);
+            definition.setPointer(0, (Pointer) reference);
+            definition.setInt(Long.BYTES, classFile.length);
+            definition.setPointer(2L * Long.BYTES, bytes);
+            Object[] arguments = {environment, 1, definition};
+            return function(environment, REDEFINE_CLASSES).invokeInt(arguments) == 0;
+        } finally {
+            function(jni, DELETE_GLOBAL_REF).invokeVoid(new Object[] {jni, reference});
+        }
+    }
+
+    private Pointer tools() {
+        Pointer environment = tools == null ? open() : tools;
+        tools = environment;
+        return environment;
+    }
+
     private static Pointer open() {
-        Pointer environment = environmentOf(machine());
+        Pointer environment = environmentOf(machine(), VERSION);
         Memory wanted = new Memory(16);
         wanted.clear();
-        wanted.setInt(0, CAN_SIGNAL_THREAD);
+        wanted.setInt(0, CAN_SIGNAL_THREAD | CAN_REDEFINE_CLASSES);
         int code =
                 function(environment, ADD_CAPABILITIES)
                         .invokeInt(new Object[] {environment, wanted});
@@ -62,9 +91,9 @@ final class ToolInterface {
         return found.getValue();
     }
 
-    private static Pointer environmentOf(Pointer machine) {
+    private static Pointer environmentOf(Pointer machine, int version) {
         PointerByReference found = new PointerByReference();
-        int code = function(machine, GET_ENV).invokeInt(new Object[] {machine, found, VERSION});
+        int code = function(machine, GET_ENV).invokeInt(new Object[] {machine, found, version});
         check("GetEnv", code);
         return found.getValue();
     }
@@ -88,7 +117,7 @@ final class ToolInterface {
     private static void check(String function, int code) {
         if (code != 0) {
             throw new IllegalStateException(
-                    "this JVM cannot stop a thread (%s: code %d): restart the kernel instead"
+                    "the JVM's %s failed with code %d: restart the kernel instead"
                             .formatted(function, code));
         }
     }

@@ -1,0 +1,114 @@
+package hourglass.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Cells that are run again, changed, as readers do all day. */
+@Timeout(60)
+class RedefinitionTest {
+    private static CellRunner runner;
+
+    @BeforeAll
+    static void open() {
+        runner = new CellRunner();
+    }
+
+    @AfterAll
+    static void close() {
+        runner.close();
+    }
+
+    private static Object value(String source) {
+        CellResult result = runner.run(source);
+        assertThat(result.failure()).isNull();
+        return Objects.requireNonNull(result.value());
+    }
+
+    @Test
+    void aVariableKeepsItsValueWhenTheMethodThatMadeItChanges() {
+        runner.run("int half(int n) { return n / 2; }\nint made = half(84);");
+        runner.run("int half(int n) { return (n + 1) / 2; }");
+
+        assertThat(value("made")).isEqualTo(42);
+        assertThat(value("half(3)")).isEqualTo(2);
+    }
+
+    @Test
+    void aVariableKeepsItsValueWhenALambdaIsAddedToTheMethod() {
+        runner.run("int twice(int n) { return n + n; }\nint doubled = twice(21);");
+        runner.run("int twice(int n) { return IntStream.of(n, n).map(i -> i).sum(); }");
+
+        assertThat(value("doubled")).isEqualTo(42);
+        assertThat(value("twice(4)")).isEqualTo(8);
+    }
+
+    @Test
+    void anObjectLivesOnWhenOnlyBodiesChange() {
+        runner.run("class Dog { String says() { return \"woof\"; } }\nDog rex = new Dog();");
+        runner.run("class Dog { String says() { return \"WOOF\"; } }");
+
+        assertThat(value("rex.says()")).isEqualTo("WOOF");
+    }
+
+    @Test
+    void aVariableThatNoLongerFitsIsNamed() {
+        runner.run("class Bird { int wings = 2; }\nBird tweety = new Bird();\nint seeds = 7;");
+        CellResult result = runner.run("class Bird { int wings = 2; String song = \"la\"; }");
+
+        assertThat(result.printed("stdout"))
+                .isEqualTo(
+                        "[reset: tweety; what was redefined no longer fits: run the cell that made"
+                                + " it again]\n");
+        assertThat(runner.run("tweety").value()).isNull();
+        assertThat(value("seeds")).isEqualTo(7);
+    }
+
+    @Test
+    void declaringAVariableAgainResetsIt() {
+        runner.run("int counter = 5;");
+        runner.run("int counter;");
+
+        assertThat(value("counter")).isEqualTo(0);
+        runner.run("String counter = \"five\";");
+        assertThat(value("counter")).isEqualTo("five");
+    }
+
+    @Test
+    void classesMayNeedEachOther() {
+        assertThat(
+                        value(
+                                "class Tree { List<Leaf> leaves = new ArrayList<>(); }\n"
+                                    + "class Leaf { Tree tree; Leaf(Tree t) { tree = t; } }\n"
+                                    + "Tree tree = new Tree();\n"
+                                    + "tree.leaves.add(new Leaf(tree));\n"
+                                    + "tree.leaves.get(0).tree == tree"))
+                .isEqualTo(true);
+    }
+
+    @Test
+    void aSealedInterfaceMayStandWithItsRecords() {
+        assertThat(
+                        value(
+                                "sealed interface Move permits Up, Down {}\n"
+                                        + "record Up(int by) implements Move {}\n"
+                                        + "record Down(int by) implements Move {}\n"
+                                        + "int by(Move m) { return m instanceof Up u ? u.by() : -1; }\n"
+                                        + "by(new Up(3))"))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void aMethodMayCallOneThatComesLater() {
+        assertThat(
+                        value(
+                                "boolean even(int n) { return n == 0 || odd(n - 1); }\n"
+                                        + "boolean odd(int n) { return n != 0 && even(n - 1); }\n"
+                                        + "even(10)"))
+                .isEqualTo(true);
+    }
+}
