@@ -41,9 +41,7 @@ final class Carrier {
         for (Replaced pair : replaced) {
             for (Field field : pair.old.getFields()) {
                 boolean variable = Modifier.isStatic(field.getModifiers());
-                if (variable
-                        && !field.getName().equals(redeclared)
-                        && !carry(field, pair.fresh)) {
+                if (variable && !field.getName().equals(redeclared) && !carry(field, pair.fresh)) {
                     lost.add(field.getName());
                 }
             }

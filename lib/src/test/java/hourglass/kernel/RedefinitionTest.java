@@ -83,10 +83,10 @@ class RedefinitionTest {
         assertThat(
                         value(
                                 "class Tree { List<Leaf> leaves = new ArrayList<>(); }\n"
-                                    + "class Leaf { Tree tree; Leaf(Tree t) { tree = t; } }\n"
-                                    + "Tree tree = new Tree();\n"
-                                    + "tree.leaves.add(new Leaf(tree));\n"
-                                    + "tree.leaves.get(0).tree == tree"))
+                                        + "class Leaf { Tree tree; Leaf(Tree t) { tree = t; } }\n"
+                                        + "Tree tree = new Tree();\n"
+                                        + "tree.leaves.add(new Leaf(tree));\n"
+                                        + "tree.leaves.get(0).tree == tree"))
                 .isEqualTo(true);
     }
 
