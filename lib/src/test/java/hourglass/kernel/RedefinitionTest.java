@@ -82,11 +82,12 @@ class RedefinitionTest {
     void classesMayNeedEachOther() {
         assertThat(
                         value(
-                                "class Tree { List<Leaf> leaves = new ArrayList<>(); }\n"
-                                        + "class Leaf { Tree tree; Leaf(Tree t) { tree = t; } }\n"
-                                        + "Tree tree = new Tree();\n"
-                                        + "tree.leaves.add(new Leaf(tree));\n"
-                                        + "tree.leaves.get(0).tree == tree"))
+                                """
+                                class Tree { List<Leaf> leaves = new ArrayList<>(); }
+                                class Leaf { Tree tree; Leaf(Tree t) { tree = t; } }
+                                Tree tree = new Tree();
+                                tree.leaves.add(new Leaf(tree));
+                                tree.leaves.get(0).tree == tree"""))
                 .isEqualTo(true);
     }
 
@@ -94,11 +95,12 @@ class RedefinitionTest {
     void aSealedInterfaceMayStandWithItsRecords() {
         assertThat(
                         value(
-                                "sealed interface Move permits Up, Down {}\n"
-                                        + "record Up(int by) implements Move {}\n"
-                                        + "record Down(int by) implements Move {}\n"
-                                        + "int by(Move m) { return m instanceof Up u ? u.by() : -1; }\n"
-                                        + "by(new Up(3))"))
+                                """
+                                sealed interface Move permits Up, Down {}
+                                record Up(int by) implements Move {}
+                                record Down(int by) implements Move {}
+                                int by(Move m) { return m instanceof Up u ? u.by() : -1; }
+                                by(new Up(3))"""))
                 .isEqualTo(3);
     }
 
@@ -106,9 +108,10 @@ class RedefinitionTest {
     void aMethodMayCallOneThatComesLater() {
         assertThat(
                         value(
-                                "boolean even(int n) { return n == 0 || odd(n - 1); }\n"
-                                        + "boolean odd(int n) { return n != 0 && even(n - 1); }\n"
-                                        + "even(10)"))
+                                """
+                                boolean even(int n) { return n == 0 || odd(n - 1); }
+                                boolean odd(int n) { return n != 0 && even(n - 1); }
+                                even(10)"""))
                 .isEqualTo(true);
     }
 }
