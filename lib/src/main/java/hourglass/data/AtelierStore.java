@@ -106,8 +106,17 @@ final class AtelierStore {
         } catch (IOException e) {
             progress.accept(
                     "the Atelier is not kept: %s cannot be written (%s)".formatted(file, e));
+            discard(partial);
         }
         return content;
+    }
+
+    private void discard(Path partial) {
+        try {
+            Files.deleteIfExists(partial);
+        } catch (IOException e) {
+            progress.accept("%s cannot be deleted (%s)".formatted(partial, e));
+        }
     }
 
     private Pixels part(byte[] content, int first, int count) {

@@ -202,7 +202,8 @@ final class Download {
     }
 
     static MissingImages unwritable(Path where, IOException e) {
-        return new MissingImages("%s cannot be written (%s)".formatted(where, e));
+        return new MissingImages(
+                "%s cannot be written (%s; the four files need 31 MB)".formatted(where, e));
     }
 
     private static long size(Path file) {
