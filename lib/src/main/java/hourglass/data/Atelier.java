@@ -1,6 +1,9 @@
 package hourglass.data;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -8,6 +11,7 @@ import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.numbers.NumberColumnFormatter;
 
 /**
  * Our own image set: 70,000 grey garments in Fashion-MNIST's ten classes, drawn by arithmetic
@@ -123,7 +127,12 @@ public final class Atelier {
 
     private static DoubleColumn number(
             String name, List<Garment> rows, ToDoubleFunction<Garment> factor) {
-        return DoubleColumn.create(name, rows.stream().mapToDouble(factor).toArray());
+        DoubleColumn column =
+                DoubleColumn.create(name, rows.stream().mapToDouble(factor).toArray());
+        var symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
+        column.setPrintFormatter(
+                new NumberColumnFormatter(new DecimalFormat("0.00", symbols))); // of print() only
+        return column;
     }
 
     private static StringColumn text(
