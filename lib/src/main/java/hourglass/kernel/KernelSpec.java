@@ -26,18 +26,23 @@ public final class KernelSpec {
      * @param env environment variables of the kernel's process
      */
     public static void write(Path kernelsDir, Path java, Path home, Map<String, String> env) {
-        Path target = home.toAbsolutePath().resolve("target");
-        String classPath =
-                target.resolve("hourglass.jar")
-                        + File.pathSeparator
-                        + target.resolve("jars").resolve("*");
-        write(kernelsDir, java, classPath, env);
+        List<String> options = new ArrayList<>(StartupArchive.flags(featureOf(java), home));
+        options.addAll(List.of("-cp", classPath(home)));
+        write(kernelsDir, java, options, env);
     }
 
-    /** The same with a class path of its own. */
-    static void write(Path kernelsDir, Path java, String classPath, Map<String, String> env) {
+    /** The library and everything it stands on. */
+    static String classPath(Path home) {
+        Path target = home.toAbsolutePath().resolve("target");
+        return target.resolve("hourglass.jar")
+                + File.pathSeparator
+                + target.resolve("jars").resolve("*");
+    }
+
+    /** The same with JVM options of its own, the class path among them. */
+    static void write(Path kernelsDir, Path java, List<String> options, Map<String, String> env) {
         Map<String, Object> spec = new LinkedHashMap<>();
-        spec.put("argv", command(java, classPath));
+        spec.put("argv", command(java, options));
         spec.put("display_name", "Java (Hourglass)");
         spec.put("language", "java");
         spec.put("interrupt_mode", "message");
@@ -57,19 +62,19 @@ public final class KernelSpec {
     }
 
     /** The command line that starts the kernel; Jupyter fills in the connection file. */
-    private static List<String> command(Path java, String classPath) {
+    private static List<String> command(Path java, List<String> options) {
         List<String> command = new ArrayList<>();
         command.add(java.toAbsolutePath().toString());
         command.addAll(flags(featureOf(java)));
-        command.addAll(List.of("-cp", classPath, JavaKernel.class.getName(), "{connection_file}"));
+        command.addAll(options);
+        command.addAll(List.of(JavaKernel.class.getName(), "{connection_file}"));
         return command;
     }
 
-    private static List<String> flags(int feature) {
+    static List<String> flags(int feature) {
         List<String> flags = new ArrayList<>();
         flags.add("-Xmx3g");
         flags.add("-Xss4m");
-        flags.add("-Xshare:auto");
         flags.add("-XX:+UseSerialGC");
         if (feature >= 22) {
             flags.add("--enable-native-access=ALL-UNNAMED");

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -34,8 +35,7 @@ class JupyterTest {
         KernelSpec.write(
                 kernels,
                 Path.of(System.getProperty("java.home"), "bin", "java"),
-                System.getProperty(
-                        "surefire.test.class.path", System.getProperty("java.class.path")),
+                List.of("-cp", classPath()),
                 Map.of());
         Path answers = folder.resolve("answers");
         Process client =
@@ -55,13 +55,18 @@ class JupyterTest {
         assertThat(SEEN).as(Files.readString(answers)).containsKey("end");
     }
 
+    private static String classPath() {
+        return System.getProperty(
+                "surefire.test.class.path", System.getProperty("java.class.path"));
+    }
+
     private static void remember(JsonObject line) {
         SEEN.put(line.get("check").getAsString(), line.get("value"));
     }
 
     private static int run(Path program, String... arguments) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(program.toString());
-        builder.command().addAll(java.util.List.of(arguments));
+        builder.command().addAll(List.of(arguments));
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
         try {
             return builder.start().waitFor();
