@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -126,6 +128,25 @@ record EngineCache(Path folder, Path jar) {
             return libraries;
         } catch (IOException e) {
             throw new UncheckedIOException(jar + " cannot be read; run setup again", e);
+        }
+    }
+
+    /** Removes what unpacking that was killed left, once nobody can still be at it. */
+    void sweep() {
+        Path engines = folder.resolve("pytorch");
+        if (!Files.isDirectory(engines)) {
+            return;
+        }
+        Instant old = Instant.now().minus(Duration.ofMinutes(10));
+        try (Stream<Path> all = Files.list(engines)) {
+            for (Path left :
+                    all.filter(f -> f.getFileName().toString().matches("tmp\\d+")).toList()) {
+                if (Files.getLastModifiedTime(left).toInstant().isBefore(old)) {
+                    delete(left);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -29,6 +29,12 @@ final class OpenCommand implements Callable<Integer> {
             description = "the port to use (default: " + USUAL_PORT + ", or the next free one)")
     private int port = USUAL_PORT;
 
+    @Option(
+            names = "--ip",
+            paramLabel = "ADDRESS",
+            description = "where to listen (default: 127.0.0.1; 0.0.0.0 inside a container)")
+    private String ip = "127.0.0.1";
+
     @Option(names = "--no-browser", description = "only print the address")
     private boolean noBrowser;
 
@@ -45,7 +51,7 @@ final class OpenCommand implements Callable<Integer> {
         if (free != port) {
             Hourglass.say("port %d is taken; using %d".formatted(port, free));
         }
-        try (PageServer server = PageServer.start(checkout, jupyter, free)) {
+        try (PageServer server = PageServer.start(checkout, jupyter, ip, free)) {
             String address = server.address(jupyter.page(page));
             server.awaitAnswer();
             System.out.println(jupyter.describe() + " answers at\n  " + address);

@@ -31,10 +31,10 @@ final class PageServer implements AutoCloseable {
         this.log = log;
     }
 
-    static PageServer start(Checkout checkout, Jupyter jupyter, int port) {
+    static PageServer start(Checkout checkout, Jupyter jupyter, String ip, int port) {
         String token = token();
         List<String> command = new ArrayList<>(jupyter.server());
-        command.addAll(List.of("--no-browser", "--ip=127.0.0.1", "--port=" + port));
+        command.addAll(List.of("--no-browser", "--ip=" + ip, "--port=" + port));
         command.addAll(List.of("--port-retries=0", "--allow-root"));
         Path log = checkout.jupyter().resolve("server-" + port + ".log");
         ProcessBuilder builder =

@@ -2,6 +2,7 @@ package hourglass.cli;
 
 import hourglass.kernel.KernelSpec;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -121,7 +122,10 @@ final class Setup {
                 Files.delete(path);
             }
         } catch (IOException e) {
-            throw new Trouble(Exit.UNWRITABLE, "cannot write " + file + ": " + reason(e));
+            throw new Trouble(
+                    Exit.UNWRITABLE,
+                    "cannot write %s (%s): copy the checkout to a folder of yours (cp -r), and run it there"
+                            .formatted(file, reason(e)));
         }
     }
 
@@ -129,6 +133,7 @@ final class Setup {
     private void engine(boolean thorough) {
         EngineCache cache = EngineCache.of(checkout);
         List<String> faults = cache.faults(thorough);
+        cache.sweep();
         if (cache.copies().size() == 1 && faults.isEmpty()) {
             return;
         }
@@ -166,6 +171,8 @@ final class Setup {
     /** Why a file could not be written, in words. */
     static String reason(IOException e) {
         String words = e.getMessage() == null ? "" : e.getMessage();
-        return e.getClass().getSimpleName().replace("Exception", "") + " " + words;
+        return e instanceof FileSystemException system && system.getReason() != null
+                ? system.getReason()
+                : e.getClass().getSimpleName().replace("Exception", "") + " " + words;
     }
 }
