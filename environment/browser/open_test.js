@@ -118,10 +118,13 @@ async function main () {
     return 1
   } finally {
     course.removeAllListeners('exit')
-    const ended = new Promise(resolve => course.on('exit', resolve))
-    course.kill('SIGTERM')
-    await ended
+    if (course.exitCode === null) {
+      const ended = new Promise(resolve => course.on('exit', resolve))
+      course.kill('SIGTERM')
+      await ended
+    }
   }
 }
 
+process.exitCode = 1 // unless main says otherwise
 main().then(code => process.exit(code))

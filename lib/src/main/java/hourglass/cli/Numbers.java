@@ -61,8 +61,13 @@ final class Numbers {
         if (value == null || value.isJsonNull()) {
             return "-";
         }
-        String text = value.getAsString();
-        boolean fraction = text.matches("-?\\d+\\.\\d+(E-?\\d+)?");
-        return fraction ? "%.5g".formatted(value.getAsDouble()) : text;
+        if (!value.getAsJsonPrimitive().isNumber()) {
+            return value.getAsString();
+        }
+        double number = value.getAsDouble();
+        boolean whole = number == Math.rint(number) && Math.abs(number) < 1e15;
+        return whole
+                ? Long.toString(value.getAsBigDecimal().longValue())
+                : "%.5g".formatted(number);
     }
 }
