@@ -1,5 +1,6 @@
 package hourglass.course;
 
+import hourglass.show.Renderers;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
@@ -67,7 +68,10 @@ public final class Check<T> {
     }
 
     private static String show(Object value) {
-        String text = value.toString();
+        if (value instanceof Double || value instanceof Float) {
+            return Measured.number(((Number) value).doubleValue());
+        }
+        String text = String.valueOf(Renderers.bundle(value).get("text/plain"));
         return text.length() <= 120 ? text : text.substring(0, 117) + "...";
     }
 }

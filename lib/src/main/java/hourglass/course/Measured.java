@@ -15,7 +15,7 @@ public record Measured(Result result) implements Shown {
     }
 
     /** At most four significant digits, or a whole number as it is. */
-    private static String number(double value) {
+    static String number(double value) {
         if (value == Math.rint(value) && Math.abs(value) < 1e12) {
             return String.format(Locale.ROOT, "%,d", (long) value);
         }

@@ -77,7 +77,7 @@ public record Garment(int label, Cut cut, Fabric fabric, Pose pose, long grain) 
      * @param pattern what is on the cloth
      * @param scale the size of the pattern
      * @param contrast how much the pattern differs from the cloth
-     * @param brightness the cloth's grey, 0 black to 1 white
+     * @param brightness the cloth's grey, its pixel value: 0 paper to 1 ink in our figures
      */
     public record Fabric(Pattern pattern, double scale, double contrast, double brightness) {
         /** The same fabric, lighter or darker. */

@@ -9,7 +9,7 @@ class CheckTest {
     @Test
     void a_right_answer_is_named_right() {
         assertThat(check("1.2", () -> 0.1 + 0.2).near(0.3, 1e-9, "add them"))
-                .hasToString("\u2713 Exercise 1.2 is right: 0.30000000000000004");
+                .hasToString("\u2713 Exercise 1.2 is right: 0.3");
         assertThat(check("1.3", () -> "pca").is("pca", "which one").outcome())
                 .isEqualTo(Verdict.Outcome.RIGHT);
     }
@@ -20,6 +20,16 @@ class CheckTest {
                 .hasToString("\u2717 Exercise 1.2, not yet: got 0.4. Hint: add them.");
         assertThat(check("1.2", () -> Double.NaN).near(0.3, 1e-9, "add them").outcome())
                 .isEqualTo(Verdict.Outcome.NOT_YET);
+    }
+
+    @Test
+    void arrays_are_shown_by_what_is_in_them() {
+        assertThat(
+                        check("1.2", () -> new int[] {1, 2})
+                                .satisfies(a -> a.length == 3, "three numbers")
+                                .text())
+                .contains("1, 2")
+                .doesNotContain("[I@");
     }
 
     @Test
@@ -34,7 +44,7 @@ class CheckTest {
                         .is(1, "none");
         assertThat(verdict)
                 .hasToString(
-                        "\u2026 Exercise 1.2 is waiting for you: replace the line that throws, then run both cells.");
+                        "\u2026 Exercise 1.2 is waiting for you: replace the line that throws, then run it and its check again.");
     }
 
     @Test
