@@ -1,6 +1,7 @@
 package hourglass.cli;
 
 import hourglass.kernel.KernelSpec;
+import hourglass.kernel.StartupArchive;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -38,6 +39,7 @@ final class Setup {
         Jupyter jupyter = jupyter();
         fonts();
         kernel(checkout.jupyter().resolve("kernels"), Map.of("HOURGLASS_HOME", home()));
+        StartupArchive.prepare(EngineProbe.java(), checkout.root());
         engine(thorough);
         return jupyter;
     }

@@ -40,6 +40,9 @@ public final class StartupArchive {
         int feature = KernelSpec.featureOf(java);
         Path archive = path(feature, home);
         try {
+            if (!Files.exists(home.resolve("target").resolve("hourglass.jar"))) {
+                return false; // nothing is built yet
+            }
             if (!isFresh(archive, java, home)) {
                 Files.deleteIfExists(archive);
                 rehearse(java, home, feature, archive);
