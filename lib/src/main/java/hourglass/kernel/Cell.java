@@ -26,11 +26,14 @@ final class Cell {
         this.cap = cap;
     }
 
-    /** The cell the calling thread works for; pool threads work for whichever cell came last. */
+    /**
+     * The cell the calling thread works for: pool threads for whichever came last, threads that no
+     * cell started for none.
+     */
     static @Nullable Cell current() {
         Cell own = OF_THREAD.get();
         boolean pooled = Thread.currentThread() instanceof ForkJoinWorkerThread;
-        return own == null || pooled ? latest : own;
+        return pooled ? latest : own;
     }
 
     /** Makes this the calling thread's cell. */

@@ -157,8 +157,7 @@ public final class CellRunner implements AutoCloseable {
                 }
             }
         } catch (ExecutionException e) {
-            throw new IllegalStateException(
-                    "the cell's thread failed: " + e.getCause(), e.getCause());
+            throw new IllegalStateException("the cell's thread failed: " + e.getCause(), e);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

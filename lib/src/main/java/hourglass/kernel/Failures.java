@@ -2,7 +2,6 @@ package hourglass.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
-import jdk.jshell.Diag;
 import jdk.jshell.EvalException;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class Failures {
     static final int CAUSES = 10;
     private static final int FRAMES = 12;
-    private static final String RED = "\u001B[1;31m";
-    private static final String PLAIN = "\u001B[0m";
+    static final String RED = "\u001B[1;31m";
+    static final String PLAIN = "\u001B[0m";
 
     private final Places places;
 
@@ -23,14 +22,19 @@ final class Failures {
     Output.Failure thrown(Throwable thrown, @Nullable Throwable translated) {
         List<String> lines = new ArrayList<>();
         lines.add(headline(thrown));
+        String hint = Remedies.of(nameOf(thrown) + ": " + messageOf(thrown));
         addFrames(lines, translated == null ? thrown.getStackTrace() : translated.getStackTrace());
         Throwable cause = thrown.getCause();
         Throwable seen = translated == null ? null : translated.getCause();
         for (int i = 0; cause != null && i < CAUSES; i++) {
             lines.add("caused by " + headline(cause));
+            hint = hint.isEmpty() ? Remedies.of(nameOf(cause) + ": " + messageOf(cause)) : hint;
             addFrames(lines, seen == null ? cause.getStackTrace() : seen.getStackTrace());
             cause = cause.getCause();
             seen = seen == null ? null : seen.getCause();
+        }
+        if (!hint.isEmpty()) {
+            lines.add(hint);
         }
         return new Output.Failure(nameOf(thrown), messageOf(thrown), lines);
     }
@@ -44,42 +48,6 @@ final class Failures {
                                 + "Interrupted"
                                 + PLAIN
                                 + ": the cell was stopped; all variables keep their values"));
-    }
-
-    /** Errors the compiler found in one statement, each with its line and a caret. */
-    Output.Failure rejected(List<Diag> errors, String source, Places.Place place) {
-        List<String> lines = new ArrayList<>();
-        for (Diag error : errors) {
-            int at = Math.max(0, Math.min((int) error.getPosition(), source.length()));
-            String message = error.getMessage(null).strip();
-            String[] parts = message.split("\n", 2);
-            lines.add(RED + "does not compile" + PLAIN + ": " + parts[0]);
-            int line = (int) source.substring(0, at).chars().filter(c -> c == '\n').count();
-            int begin = source.lastIndexOf('\n', at - 1) + 1;
-            String where = "    %s:  ".formatted(place.at(line + 1));
-            lines.add(where + source.lines().skip(line).findFirst().orElse(""));
-            lines.add(" ".repeat(where.length() + at - begin) + "^");
-            if (parts.length > 1) {
-                parts[1].lines().forEach(more -> lines.add("  " + more));
-            }
-        }
-        String first =
-                errors.isEmpty()
-                        ? ""
-                        : errors.get(0).getMessage(null).lines().findFirst().orElse("");
-        return new Output.Failure("CompileError", first, lines);
-    }
-
-    /** A declaration that uses names nobody has defined. */
-    Output.Failure unresolved(String name, List<String> missing, Places.Place place) {
-        String message = "%s uses %s: not defined".formatted(name, String.join(", ", missing));
-        String line = place.source().lines().findFirst().orElse("");
-        return new Output.Failure(
-                "CompileError",
-                message,
-                List.of(
-                        RED + "does not compile" + PLAIN + ": " + message,
-                        "    %s:  %s".formatted(place.at(1), line)));
     }
 
     /** A message of the kernel's own, such as a magic's. */

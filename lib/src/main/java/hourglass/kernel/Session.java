@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import jdk.jshell.DeclarationSnippet;
-import jdk.jshell.Diag;
 import jdk.jshell.ExpressionSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
@@ -40,6 +39,7 @@ final class Session {
     private final Failures failures = new Failures(places);
     private final Execution execution;
     private final JShell shell;
+    private final CompileErrors compileErrors;
     private final Assistant assistant;
     private int cell;
 
@@ -53,6 +53,7 @@ final class Session {
                         .idGenerator((snippet, index) -> places.newId())
                         .compilerOptions("-Xlint:-options", "-parameters")
                         .build();
+        compileErrors = new CompileErrors(shell, places);
         assistant = new Assistant(shell.sourceCodeAnalysis(), compiler);
         IMPORTS.forEach(name -> shell.eval("import " + name + ";"));
     }
@@ -77,6 +78,11 @@ final class Session {
             cell = number;
             interrupter.begin();
             return runStatements(source, number);
+        } catch (RuntimeException | Error e) {
+            // the compiler itself may overflow its stack on a huge cell, or trip over a broken one
+            Output.Failure failure =
+                    Failures.plain("CompileError", "the compiler gave up on this cell: " + e);
+            return new CellResult(number, null, failure, List.of());
         } finally {
             interrupter.begin();
             compiler.unlock();
@@ -128,7 +134,7 @@ final class Session {
                     null, failures.thrown(execution.thrown, first.exception()), List.of());
         }
         if (first.status() == Snippet.Status.REJECTED) {
-            return new Outcome(null, rejected(first.snippet(), text, place), List.of());
+            return new Outcome(null, compileErrors.rejected(first.snippet(), place), List.of());
         }
         boolean shown = isShown(first.snippet(), text);
         return new Outcome(shown ? execution.value : null, null, List.of(first.snippet()));
@@ -144,11 +150,6 @@ final class Session {
         }
     }
 
-    private Output.Failure rejected(Snippet snippet, String text, Places.Place place) {
-        List<Diag> errors = shell.diagnostics(snippet).filter(Diag::isError).toList();
-        return failures.rejected(errors, text, place);
-    }
-
     /** A method or class that uses a name that does not exist, not even after its cell. */
     private Output.@Nullable Failure unresolved(List<Snippet> defined) {
         for (Snippet snippet : defined) {
@@ -157,8 +158,7 @@ final class Session {
                     status == Snippet.Status.RECOVERABLE_DEFINED
                             || status == Snippet.Status.RECOVERABLE_NOT_DEFINED;
             if (open && snippet instanceof DeclarationSnippet declaration) {
-                List<String> names = shell.unresolvedDependencies(declaration).toList();
-                return failures.unresolved(declaration.name(), names, places.of(snippet.id()));
+                return compileErrors.unresolved(declaration);
             }
         }
         return null;

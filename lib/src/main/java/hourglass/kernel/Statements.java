@@ -32,7 +32,7 @@ final class Statements {
         }
         String after = info.remaining() == null ? "" : info.remaining();
         int length = rest.length() - after.length();
-        end = length == 0 ? cell.length() : start + length;
+        end = length <= 0 ? cell.length() : start + length; // incomplete: all of it
         text = cell.substring(start, end);
         return true;
     }
