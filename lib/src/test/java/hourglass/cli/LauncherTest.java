@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -171,6 +172,31 @@ class LauncherTest {
                 .contains("neither root nor a sudo that works")
                 .contains("Ask for: apt-get install --no-install-recommends default-jdk-headless")
                 .contains("python3 -m venv ~/jupyter");
+    }
+
+    @Test
+    void twoCallsAtOnceBuildOnce() throws Exception {
+        jdk(FIT, true);
+        String slow =
+                Files.readString(bin.resolve("mvn")).replace("echo built", "sleep 1; echo built");
+        Files.writeString(bin.resolve("mvn"), slow);
+        var both = List.of(async("run"), async("run"));
+        for (var one : both) {
+            assertThat(one.get().code()).isZero();
+        }
+        assertThat(builds()).isEqualTo(1);
+    }
+
+    private CompletableFuture<Shell.Ran> async(String word) {
+        return CompletableFuture.supplyAsync(() -> launch(word), task -> new Thread(task).start());
+    }
+
+    @Test
+    void relativePathsAreMeantFromHere() throws IOException {
+        jdk(FIT, true);
+        program(jdk.resolve("bin/java"), "echo \"$HOURGLASS_DATA\"");
+        env.put("HOURGLASS_DATA", "../images");
+        assertThat(launch("run").output()).endsWith(Path.of("").toAbsolutePath() + "/../images");
     }
 
     @Test
