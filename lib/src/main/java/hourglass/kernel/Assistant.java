@@ -94,6 +94,9 @@ final class Assistant {
     }
 
     private String isCompleteNow(String code) {
+        if (code.startsWith("%")) {
+            return "complete";
+        }
         String rest = code;
         while (true) {
             CompletionInfo info = analysis.analyzeCompletion(rest);

@@ -8,12 +8,16 @@ import java.util.Optional;
 final class Nearest {
     private Nearest() {}
 
-    /** The nearest word, at most a third of the letters away. */
+    /** The nearest word, at most two letters or a third of them away. */
     static Optional<String> to(String typed, List<String> words) {
         return words.stream()
                 .filter(word -> !word.equals(typed) && !word.startsWith("$"))
-                .filter(word -> distance(typed, word) <= Math.max(1, typed.length() / 3))
+                .filter(word -> distance(typed, word) <= allowed(typed))
                 .min(Comparator.comparingInt(word -> distance(typed, word)));
+    }
+
+    private static int allowed(String typed) {
+        return typed.length() < 4 ? 1 : Math.max(2, typed.length() / 3);
     }
 
     /** Letters to insert, delete or replace (Levenshtein), whatever their case. */

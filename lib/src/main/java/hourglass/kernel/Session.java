@@ -41,6 +41,7 @@ final class Session {
     private final JShell shell;
     private final CompileErrors compileErrors;
     private final Assistant assistant;
+    private final Magics magics;
     private int cell;
 
     Session() {
@@ -55,6 +56,7 @@ final class Session {
                         .build();
         compileErrors = new CompileErrors(shell, places);
         assistant = new Assistant(shell.sourceCodeAnalysis(), compiler);
+        magics = new Magics(this, shell);
         IMPORTS.forEach(name -> shell.eval("import " + name + ";"));
     }
 
@@ -94,7 +96,8 @@ final class Session {
         List<Snippet> defined = new ArrayList<>();
         for (Statements rest = new Statements(source, shell.sourceCodeAnalysis()); rest.next(); ) {
             Places.Place place = new Places.Place(number, rest.line(), rest.text());
-            Outcome outcome = evaluate(rest.text(), place);
+            boolean magic = rest.text().startsWith("%");
+            Outcome outcome = magic ? magic(rest.text()) : evaluate(rest.text(), place);
             if (outcome.failure != null) {
                 return new CellResult(number, null, outcome.failure, List.of());
             }
@@ -105,13 +108,40 @@ final class Session {
         return new CellResult(number, value, unresolved, List.of());
     }
 
+    private Outcome magic(String line) {
+        try {
+            return new Outcome(magics.run(line), null, List.of());
+        } catch (Magics.Refused refused) {
+            String message = String.valueOf(refused.getMessage());
+            return new Outcome(null, Failures.plain("MagicError", message), List.of());
+        } catch (CellFailed failed) {
+            return new Outcome(null, failed.failure, List.of());
+        }
+    }
+
+    /** What code that was run from inside a cell threw. */
+    static final class CellFailed extends IllegalArgumentException {
+        private static final long serialVersionUID = 1;
+        private final transient Output.Failure failure;
+
+        CellFailed(Output.Failure failure) {
+            super(failure.text());
+            this.failure = failure;
+        }
+    }
+
+    /** Whether a cell made this snippet, rather than the session itself. */
+    boolean isOfACell(Snippet snippet) {
+        return places.of(snippet.id()).cell() > 0;
+    }
+
     /** Runs {@code source} from inside the running cell. */
     @Nullable Object evalInside(String source) {
         compiler.lock();
         try {
             CellResult result = runStatements(source, cell);
             if (result.failure() != null) {
-                throw new IllegalArgumentException(result.failure().text());
+                throw new CellFailed(result.failure());
             }
             return result.value();
         } finally {

@@ -25,6 +25,11 @@ final class Statements {
         if (start == cell.length()) {
             return false;
         }
+        if (cell.charAt(start) == '%') {
+            end = endOfMagic();
+            text = cell.substring(start, end);
+            return true;
+        }
         String rest = cell.substring(start);
         CompletionInfo info = analysis.analyzeCompletion(rest);
         if (info.completeness() == SourceCodeAnalysis.Completeness.EMPTY) {
@@ -35,6 +40,12 @@ final class Statements {
         end = length <= 0 ? cell.length() : start + length; // incomplete: all of it
         text = cell.substring(start, end);
         return true;
+    }
+
+    /** A magic is one line; one with two percent signs takes the rest of the cell. */
+    private int endOfMagic() {
+        int line = cell.indexOf('\n', start);
+        return line < 0 || cell.startsWith("%%", start) ? cell.length() : line;
     }
 
     /** The statement as it stands in the cell. */
