@@ -4,14 +4,19 @@ import hourglass.show.Renderers;
 import hourglass.show.Screen;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +29,9 @@ public final class CellRunner implements AutoCloseable {
     private static final long STACK = 16L << 20; // bytes
     private static final AtomicReference<@Nullable CellRunner> OPEN = new AtomicReference<>();
 
+    private static final ScheduledExecutorService ALARM =
+            Executors.newSingleThreadScheduledExecutor(CellRunner::daemon);
+
     private final PrintStream outsideOut = System.out;
     private final PrintStream outsideErr = System.err;
     private final InputStream outsideIn = System.in;
@@ -35,15 +43,23 @@ public final class CellRunner implements AutoCloseable {
     private final ExecutorService thread =
             Executors.newSingleThreadExecutor(CellRunner::cellThread);
     private final Session session;
+    private final Optional<Duration> timeout;
     private int count;
 
     /** Opens a session, with the imports that every cell may rely on. */
     public CellRunner() {
+        this(Habits.NONE);
+    }
+
+    /** The same, as the environment asks for it; its start-up code has run. */
+    CellRunner(Habits habits) {
         if (!OPEN.compareAndSet(null, this)) {
             throw new IllegalStateException(
                     "a session is open in this JVM: close it before you open another");
         }
-        session = await(thread.submit(Session::new));
+        session = await(thread.submit(() -> new Session(habits)));
+        timeout = habits.timeout();
+        habits.startup().forEach(script -> run(script, output -> {}, false));
     }
 
     static CellRunner current() {
@@ -52,6 +68,12 @@ public final class CellRunner implements AutoCloseable {
             throw new IllegalStateException("no cell is running: call this in a notebook's cell");
         }
         return open;
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread made = new Thread(work, "hourglass-alarm");
+        made.setDaemon(true);
+        return made;
     }
 
     private static Thread cellThread(Runnable work) {
@@ -100,7 +122,7 @@ public final class CellRunner implements AutoCloseable {
         Cell cell = new Cell(counted ? ++count : count + 1, page, CAP);
         takeStreams();
         cell.enter();
-        CellResult result = session.run(source, cell.count);
+        CellResult result = limited(() -> session.run(source, cell.count));
         Throwable failed = session.guard(() -> finish(cell, result));
         if (failed != null) {
             page.put(new Output.Text("stderr", "the result cannot be shown: " + failed + "\n"));
@@ -110,6 +132,20 @@ public final class CellRunner implements AutoCloseable {
             page.put(result.failure());
         }
         return result;
+    }
+
+    /** Interrupts what runs longer than it may. */
+    private CellResult limited(Supplier<CellResult> cell) {
+        if (timeout.isEmpty()) {
+            return cell.get();
+        }
+        Future<?> alarm =
+                ALARM.schedule(session::interrupt, timeout.get().toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            return cell.get();
+        } finally {
+            alarm.cancel(false);
+        }
     }
 
     private @Nullable Object finish(Cell cell, CellResult result) {

@@ -44,13 +44,23 @@ final class Cells {
     }
 
     private void runAll() {
-        runner.complete(new CellRunner());
+        runner.complete(new CellRunner(habits()));
         while (true) {
             try {
                 run(queue.take());
             } catch (InterruptedException e) {
                 return;
             }
+        }
+    }
+
+    /** What the environment asks for; a mistake in it must not keep the kernel from starting. */
+    private static Habits habits() {
+        try {
+            return Habits.of(System.getenv());
+        } catch (IllegalArgumentException e) {
+            System.err.println("[kernel] " + e.getMessage());
+            return Habits.NONE;
         }
     }
 

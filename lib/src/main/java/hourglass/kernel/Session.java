@@ -44,7 +44,7 @@ final class Session {
     private final Magics magics;
     private int cell;
 
-    Session() {
+    Session(Habits habits) {
         SnippetLoader loader = new SnippetLoader(Session.class.getClassLoader(), carrier);
         Thread.currentThread().setContextClassLoader(loader);
         execution = new Execution(loader, interrupter, compiler, tools);
@@ -52,12 +52,19 @@ final class Session {
                 JShell.builder()
                         .executionEngine(new InThisJvm(execution), Map.of())
                         .idGenerator((snippet, index) -> places.newId())
-                        .compilerOptions("-Xlint:-options", "-parameters")
+                        .compilerOptions(options(habits))
                         .build();
         compileErrors = new CompileErrors(shell, places);
         assistant = new Assistant(shell.sourceCodeAnalysis(), compiler);
         magics = new Magics(this, shell);
+        habits.classPath().forEach(shell::addToClasspath);
         IMPORTS.forEach(name -> shell.eval("import " + name + ";"));
+    }
+
+    private static String[] options(Habits habits) {
+        List<String> options = new ArrayList<>(List.of("-Xlint:-options", "-parameters"));
+        options.addAll(habits.compilerOptions());
+        return options.toArray(new String[0]);
     }
 
     void interrupt() {
