@@ -89,7 +89,7 @@ final class Magics {
 
     private @Nullable Object classPath(String paths) {
         if (paths.isEmpty()) {
-            throw new Refused("%classpath needs a jar or a folder, such as libs/*.jar");
+            throw new Refused("name the jars or folders to add, such as libs/*.jar");
         }
         for (String path : paths.split("\\s+", -1)) {
             matching(Path.of(path)).forEach(found -> shell.addToClasspath(found.toString()));
