@@ -1,9 +1,9 @@
 package hourglass.course;
 
 import hourglass.show.Renderers;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import jdk.jshell.spi.SPIResolutionException;
 
 /**
  * A practice check: tells at once and kindly whether an exercise's answer is right. It is never
@@ -30,9 +30,19 @@ public final class Check<T> {
         return new Check<>(exercise, answer);
     }
 
-    /** The answer must equal {@code expected}. */
-    public Verdict is(T expected, String hint) {
-        return satisfies(value -> Objects.equals(value, expected), hint);
+    /**
+     * The answer must equal {@code expected}; numbers are compared by value, so that 3 and 3L are
+     * the same.
+     */
+    public Verdict is(Object expected, String hint) {
+        return satisfies(value -> same(value, expected), hint);
+    }
+
+    private static boolean same(Object value, Object expected) {
+        if (value instanceof Number a && expected instanceof Number b) {
+            return a.doubleValue() == b.doubleValue();
+        }
+        return value.equals(expected);
     }
 
     /** The answer must be a number at most {@code tolerance} from {@code expected}. */
@@ -58,6 +68,16 @@ public final class Check<T> {
                     : Verdict.wrong(exercise, "got " + show(value), hint);
         } catch (UnsupportedOperationException e) {
             return Verdict.waiting(exercise);
+        } catch (SPIResolutionException e) {
+            return Verdict.wrong(
+                    exercise,
+                    "your method does not compile yet; the message under its cell says why",
+                    hint);
+        } catch (NullPointerException e) {
+            return Verdict.wrong(
+                    exercise,
+                    "something is null where a value was needed; does your method return its result?",
+                    hint);
         } catch (Exception e) {
             String reason = e.getMessage() == null ? "" : ": " + e.getMessage();
             return Verdict.wrong(

@@ -31,7 +31,7 @@ public record Verdict(Outcome outcome, String text) implements Shown {
     static Verdict waiting(String exercise) {
         return new Verdict(
                 Outcome.WAITING,
-                "Exercise %s is waiting for you: replace the line that throws, then run it and its check again."
+                "Exercise %s is waiting for you: replace the line that throws, then run it and its check again (with the same parameter types: another method of that name would stay beside yours)."
                         .formatted(exercise));
     }
 

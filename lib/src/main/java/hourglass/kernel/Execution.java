@@ -39,10 +39,10 @@ final class Execution extends DirectExecutionControl {
         value = null;
         thrown = null;
         Throwable caught = call(statement);
+        thrown = caught;
         if (interrupter.stopped()) {
             throw new StoppedException();
         }
-        thrown = caught;
         if (caught == null) {
             return "";
         }

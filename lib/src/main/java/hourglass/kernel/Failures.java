@@ -2,12 +2,17 @@ package hourglass.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.regex.Pattern;
 import jdk.jshell.EvalException;
 import org.jspecify.annotations.Nullable;
 
 /** Errors as a learner should read them: what, why, and where in the cells. */
 final class Failures {
     static final int CAUSES = 10;
+    private static final Pattern WRAPPER =
+            Pattern.compile(
+                    "REPL\\.\\$JShell\\$\\w+[.$]"); // the class JShell puts around a statement
     private static final int FRAMES = 12;
     static final String RED = "\u001B[1;31m";
     static final String PLAIN = "\u001B[0m";
@@ -39,15 +44,15 @@ final class Failures {
         return new Output.Failure(nameOf(thrown), messageOf(thrown), lines);
     }
 
-    Output.Failure interrupted() {
-        return new Output.Failure(
+    /**
+     * The cell was stopped; code that noticed may say in a CancellationException how far it got.
+     */
+    static Output.Failure interrupted(@Nullable Throwable thrown) {
+        String told = thrown instanceof CancellationException ? messageOf(thrown) : "";
+        return plain(
                 "Interrupted",
-                "the cell was stopped; all variables keep their values",
-                List.of(
-                        RED
-                                + "Interrupted"
-                                + PLAIN
-                                + ": the cell was stopped; all variables keep their values"));
+                (told.isEmpty() ? "the cell was stopped" : told)
+                        + "; what was assigned before keeps its value");
     }
 
     /** A message of the kernel's own, such as a magic's. */
@@ -93,7 +98,7 @@ final class Failures {
     private static String messageOf(Throwable thrown) {
         try {
             String message = thrown.getMessage();
-            return message == null ? "" : message;
+            return message == null ? "" : WRAPPER.matcher(message).replaceAll("");
         } catch (RuntimeException | StackOverflowError e) {
             return "(its message cannot be read: " + e.getClass().getSimpleName() + ")";
         }

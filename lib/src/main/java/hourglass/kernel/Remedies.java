@@ -65,7 +65,7 @@ final class Remedies {
                             "the list changed while a loop went over it: use removeIf, or loop over a"
                                     + " copy"),
                     remedy(
-                            "^UnsupportedOperationException",
+                            "^UnsupportedOperationException: $",
                             "List.of(...) and toList() give lists that cannot change: copy it with new"
                                     + " ArrayList<>(list)"),
                     remedy(
@@ -88,7 +88,7 @@ final class Remedies {
                             "a statement ends with a semicolon; the caret stands where it is missing"),
                     remedy(
                             "reached end of file while parsing",
-                            "a brace { or bracket ( was opened and never closed"),
+                            "something is missing at the end: a semicolon, or the } or ) of what was opened"),
                     remedy("unclosed string literal", "the text has no closing quote on its line"),
                     remedy(
                             "possible lossy conversion from double to float",

@@ -162,7 +162,7 @@ final class Session {
         execution.thrown = null;
         List<SnippetEvent> events = shell.eval(text);
         if (interrupter.stopped()) {
-            return new Outcome(null, failures.interrupted(), List.of());
+            return new Outcome(null, Failures.interrupted(execution.thrown), List.of());
         }
         SnippetEvent first = events.get(0);
         noteLost(carrier.carry(first.snippet() instanceof VarSnippet own ? own.name() : ""));

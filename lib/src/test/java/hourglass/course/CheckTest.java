@@ -23,6 +23,35 @@ class CheckTest {
     }
 
     @Test
+    void an_int_may_answer_where_a_long_is_expected() {
+        assertThat(check("1.2", () -> 3).is(3L, "count").outcome())
+                .isEqualTo(Verdict.Outcome.RIGHT);
+        assertThat(check("1.2", () -> 4).is(3L, "count").outcome())
+                .isEqualTo(Verdict.Outcome.NOT_YET);
+    }
+
+    @Test
+    void a_null_on_the_way_is_named() {
+        String none = System.getProperty("no.such.property");
+        assertThat(check("1.2", () -> none.length()).is(3, "count").text())
+                .contains(
+                        "something is null where a value was needed; does your method return its result?");
+    }
+
+    @Test
+    void a_method_that_does_not_compile_is_said_to() {
+        assertThat(
+                        check(
+                                        "1.2",
+                                        () -> {
+                                            throw new jdk.jshell.spi.SPIResolutionException(1);
+                                        })
+                                .is(3, "count")
+                                .text())
+                .contains("your method does not compile yet");
+    }
+
+    @Test
     void arrays_are_shown_by_what_is_in_them() {
         assertThat(
                         check("1.2", () -> new int[] {1, 2})
@@ -44,7 +73,7 @@ class CheckTest {
                         .is(1, "none");
         assertThat(verdict)
                 .hasToString(
-                        "\u2026 Exercise 1.2 is waiting for you: replace the line that throws, then run it and its check again.");
+                        "\u2026 Exercise 1.2 is waiting for you: replace the line that throws, then run it and its check again (with the same parameter types: another method of that name would stay beside yours).");
     }
 
     @Test

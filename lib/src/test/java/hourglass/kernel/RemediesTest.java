@@ -38,7 +38,7 @@ class RemediesTest {
                 "float half = 0.5; | write 0.5f for a float",
                 "int whole = 5L; | a long does not fit into every int",
                 "int g() { } | some way through the method ends without a return",
-                "int h() { | a brace { or bracket ( was opened and never closed",
+                "int h() { | something is missing at the end: a semicolon, or the } or ) of what was opened",
                 "countr + 1 | did you mean counter?",
                 "Table shelf = null; | add the line  import tech.tablesaw.api.Table;",
                 "nobody | no variable nobody is known here: run the cell that defines it first",
