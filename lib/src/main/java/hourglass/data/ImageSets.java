@@ -3,10 +3,14 @@ package hourglass.data;
 import hourglass.show.Screen;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.jspecify.annotations.Nullable;
 
 /** The course's image sets, loaded once. */
@@ -102,29 +106,9 @@ public final class ImageSets {
     }
 
     private static String nearest(String name) {
-        String lower = name.toLowerCase(java.util.Locale.ROOT);
-        return distance(lower, NAMES.get(0)) <= distance(lower, NAMES.get(1))
-                ? NAMES.get(0)
-                : NAMES.get(1);
-    }
-
-    /** How many letters must change (Levenshtein). */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int kept = row[j];
-                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
-                diagonal = kept;
-            }
-        }
-        return row[b.length()];
+        var distance = LevenshteinDistance.getDefaultInstance();
+        String lower = name.toLowerCase(Locale.ROOT);
+        return Collections.min(NAMES, Comparator.comparing(known -> distance.apply(lower, known)));
     }
 
     private static Found foundFashion(Settings settings) {
