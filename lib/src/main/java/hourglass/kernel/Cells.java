@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
 
 /** The queue of cells to run, and the thread that takes them out one by one. */
 final class Cells {
@@ -46,11 +47,34 @@ final class Cells {
     private void runAll() {
         runner.complete(new CellRunner(habits()));
         while (true) {
-            try {
-                run(queue.take());
-            } catch (InterruptedException e) {
-                return;
-            }
+            runOrSay(next());
+        }
+    }
+
+    /** Only the kernel's end may end this thread, not a cell that interrupts all threads. */
+    private Message next() {
+        Message taken = null;
+        while (taken == null) {
+            taken = take();
+        }
+        return taken;
+    }
+
+    private @Nullable Message take() {
+        try {
+            return queue.take();
+        } catch (InterruptedException e) {
+            return null; // and wait again
+        }
+    }
+
+    /** Whatever a cell does to the heap or to this thread, it gets its answer. */
+    private void runOrSay(Message request) {
+        try {
+            run(request);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            String what = "the kernel could not finish this cell: " + e;
+            reply(request, error(0, Failures.plain(e.getClass().getSimpleName(), what)));
         }
     }
 

@@ -125,9 +125,17 @@ final class Channels implements AutoCloseable {
                 inbound.forEach(this::receiveAll);
                 emptyPipe();
                 for (Runnable work = posted.poll(); work != null; work = posted.poll()) {
-                    work.run();
+                    runHere(work);
                 }
             }
+        }
+    }
+
+    private void runHere(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException | OutOfMemoryError e) {
+            log.accept("a message could not be sent: " + e);
         }
     }
 
@@ -161,7 +169,7 @@ final class Channels implements AutoCloseable {
             handler.accept(name, wire.decode(frames));
         } catch (Wire.Refused refused) {
             log.accept("a message on " + name + " was dropped: " + refused.getMessage());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             log.accept("a message on " + name + " could not be handled: " + e);
         }
         return true;

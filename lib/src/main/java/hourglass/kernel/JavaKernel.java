@@ -17,12 +17,33 @@ public final class JavaKernel {
             fail(
                     "this Java has no jdk.jshell: the kernel needs a whole JDK, 17 or newer, not a JRE");
         }
+        followParent();
         try {
             new Kernel(Connection.read(Path.of(args[0]))).serve();
         } catch (IllegalArgumentException | IllegalStateException e) {
             fail(String.valueOf(e.getMessage()));
         }
         leave();
+    }
+
+    /** Ends with the program that started the kernel, when that one dies without a word. */
+    private static void followParent() {
+        String parent = System.getenv().getOrDefault("JPY_PARENT_PID", "");
+        if (parent.matches("\\d{2,18}")) {
+            ProcessHandle.of(Long.parseLong(parent)).ifPresent(JavaKernel::follow);
+        }
+    }
+
+    private static void follow(ProcessHandle starter) {
+        Thread watch =
+                new Thread(
+                        () -> {
+                            starter.onExit().join();
+                            Runtime.getRuntime().halt(0);
+                        },
+                        "hourglass-parent");
+        watch.setDaemon(true);
+        watch.start();
     }
 
     /** Ends the JVM, even when a thread or a shutdown hook of a cell would keep it. */

@@ -78,8 +78,19 @@ final class Outbox {
             }
             Item item = items.poll();
             if (item != null) {
-                forward(item);
+                forwardOrDrop(item);
             }
+        }
+    }
+
+    /** A cell that fills the heap may cost a message, never this thread. */
+    private void forwardOrDrop(Item item) {
+        try {
+            forward(item);
+        } catch (OutOfMemoryError e) {
+            batch.setLength(0);
+            batch.trimToSize();
+            batched = null;
         }
     }
 
