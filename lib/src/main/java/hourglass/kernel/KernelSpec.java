@@ -74,6 +74,8 @@ public final class KernelSpec {
     static List<String> flags(int feature) {
         List<String> flags = new ArrayList<>();
         flags.add("-Xmx3g");
+        flags.add(
+                "-Xms64m"); // else a 64th of the machine's memory is touched before the first cell
         flags.add("-Xss4m");
         flags.add("-XX:+UseSerialGC");
         if (feature >= 22) {
