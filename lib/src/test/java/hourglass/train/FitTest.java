@@ -8,8 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
 import hourglass.engine.Compute;
 import hourglass.model.Autoencoder;
+import hourglass.model.Learnable;
+import hourglass.model.Pass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -131,6 +134,30 @@ class FitTest {
                 .withWatcher((h, done) -> live.add(arrays(Compute.root())))
                 .fit(model, x, valid);
         assertThat(live.get(39)).isEqualTo(live.get(1));
+    }
+
+    @Test
+    void a_loss_that_leaks_would_be_found() {
+        var inner = Autoencoder.stacked(20, 12, 4);
+        Learnable leaking =
+                new Learnable() {
+                    @Override
+                    public Block block() {
+                        return inner.block();
+                    }
+
+                    @Override
+                    public NDArray loss(NDArray batch, Pass pass) {
+                        // begins with a parameter, so its result belongs to the parameter's manager
+                        NDArray weights = block().getParameters().valueAt(0).getArray();
+                        return inner.loss(batch, pass).add(weights.abs().sum().mul(0));
+                    }
+                };
+        List<Integer> live = new ArrayList<>();
+        Fit.epochs(5)
+                .withWatcher((h, done) -> live.add(arrays(Compute.root())))
+                .fit(leaking, x, valid);
+        assertThat(live.get(4)).isGreaterThan(live.get(1));
     }
 
     private static int arrays(NDManager manager) {
