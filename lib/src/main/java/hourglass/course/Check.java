@@ -1,23 +1,32 @@
 package hourglass.course;
 
 import hourglass.show.Renderers;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import jdk.jshell.spi.SPIResolutionException;
 
 /**
  * A practice check: tells at once and kindly whether an exercise's answer is right. It is never
- * scored.
+ * scored. Wrong answers that one can foresee get a hint of their own:
  *
- * <pre>check("1.2", () -&gt; mse(a, b)).near(0.25, 1e-6, "divide by the number of pixels");</pre>
+ * <pre>check("1.2", () -&gt; mse(a, b))
+ *     .mistake(1.0, 1e-6, "that is the sum: divide by the number of pixels")
+ *     .near(0.25, 1e-6, "average the squared differences");</pre>
  */
 public final class Check<T> {
     private final String exercise;
     private final Callable<T> answer;
+    private final List<Mistake<T>> mistakes;
 
-    private Check(String exercise, Callable<T> answer) {
+    /** A wrong answer that was foreseen. */
+    private record Mistake<T>(Predicate<? super T> test, String hint) {}
+
+    private Check(String exercise, Callable<T> answer, List<Mistake<T>> mistakes) {
         this.exercise = exercise;
         this.answer = answer;
+        this.mistakes = List.copyOf(mistakes);
     }
 
     /**
@@ -27,7 +36,27 @@ public final class Check<T> {
      * @param answer computes it; what it throws is shown as a sentence, not as a stack trace
      */
     public static <T> Check<T> check(String exercise, Callable<T> answer) {
-        return new Check<>(exercise, answer);
+        return new Check<>(exercise, answer, List.of());
+    }
+
+    /** An answer equal to {@code wrong} gets this hint; numbers are compared by value. */
+    public Check<T> mistake(Object wrong, String hint) {
+        return mistakeWhen(value -> same(value, wrong), hint);
+    }
+
+    /** A number at most {@code tolerance} from {@code wrong} gets this hint. */
+    public Check<T> mistake(double wrong, double tolerance, String hint) {
+        return mistakeWhen(value -> close(value, wrong, tolerance), hint);
+    }
+
+    /**
+     * A wrong answer that passes {@code test} gets this hint. The first of the mistakes that fits
+     * speaks; a right answer is right whatever they say.
+     */
+    public Check<T> mistakeWhen(Predicate<? super T> test, String hint) {
+        var more = new ArrayList<>(mistakes);
+        more.add(new Mistake<>(test, hint));
+        return new Check<>(exercise, answer, more);
     }
 
     /**
@@ -47,11 +76,11 @@ public final class Check<T> {
 
     /** The answer must be a number at most {@code tolerance} from {@code expected}. */
     public Verdict near(double expected, double tolerance, String hint) {
-        return satisfies(
-                value ->
-                        value instanceof Number n
-                                && Math.abs(n.doubleValue() - expected) <= tolerance,
-                hint);
+        return satisfies(value -> close(value, expected, tolerance), hint);
+    }
+
+    private static boolean close(Object value, double expected, double tolerance) {
+        return value instanceof Number n && Math.abs(n.doubleValue() - expected) <= tolerance;
     }
 
     /**
@@ -65,7 +94,7 @@ public final class Check<T> {
             }
             return test.test(value)
                     ? Verdict.right(exercise, show(value))
-                    : Verdict.wrong(exercise, "got " + show(value), hint);
+                    : Verdict.wrong(exercise, "got " + show(value), hintFor(value, hint));
         } catch (UnsupportedOperationException e) {
             return Verdict.waiting(exercise);
         } catch (SPIResolutionException e) {
@@ -85,6 +114,14 @@ public final class Check<T> {
                     "your code stopped with " + e.getClass().getSimpleName() + reason,
                     hint);
         }
+    }
+
+    private String hintFor(T wrong, String otherwise) {
+        return mistakes.stream()
+                .filter(mistake -> mistake.test.test(wrong))
+                .map(Mistake::hint)
+                .findFirst()
+                .orElse(otherwise);
     }
 
     private static String show(Object value) {

@@ -16,6 +16,7 @@ import hourglass.nn.Activate;
 import hourglass.nn.Initial;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A network that learns to copy its input through a narrow middle: an encoder z = f(x) and a
@@ -31,13 +32,44 @@ public final class Autoencoder implements Learnable {
     private final SequentialBlock decoder;
     private final SequentialBlock block;
     private final int inputs;
+    private final @Nullable Penalty penalty;
 
-    private Autoencoder(SequentialBlock encoder, SequentialBlock decoder, int inputs) {
+    /** What the loss charges for codings z (n, ...) beside the reconstruction error: one number. */
+    @FunctionalInterface
+    public interface Penalty {
+        NDArray of(NDArray z);
+    }
+
+    private Autoencoder(
+            SequentialBlock encoder,
+            SequentialBlock decoder,
+            int inputs,
+            @Nullable Penalty penalty) {
         this.encoder = encoder;
         this.decoder = decoder;
         this.block = sequence(encoder, decoder);
         this.inputs = inputs;
+        this.penalty = penalty;
         seeded(DEFAULT_SEED);
+    }
+
+    /**
+     * Any two networks, joined: the second must turn codings back into samples.
+     *
+     * @param encoder from (n, inputs) to codings
+     * @param decoder from codings to (n, inputs); its last parameter is the bias of the output
+     * @param inputs numbers in a sample
+     */
+    public static Autoencoder of(SequentialBlock encoder, SequentialBlock decoder, int inputs) {
+        positive(inputs);
+        return new Autoencoder(encoder, decoder, inputs, null);
+    }
+
+    /** As {@link #of(SequentialBlock, SequentialBlock, int)}, with a price on the codings. */
+    public static Autoencoder of(
+            SequentialBlock encoder, SequentialBlock decoder, int inputs, Penalty penalty) {
+        positive(inputs);
+        return new Autoencoder(encoder, decoder, inputs, penalty);
     }
 
     /**
@@ -49,7 +81,7 @@ public final class Autoencoder implements Learnable {
      */
     public static Autoencoder linear(int inputs, int codings) {
         positive(inputs, codings);
-        return new Autoencoder(sequence(dense(codings)), sequence(dense(inputs)), inputs);
+        return of(sequence(dense(codings)), sequence(dense(inputs)), inputs);
     }
 
     /**
@@ -73,7 +105,7 @@ public final class Autoencoder implements Learnable {
         for (int i = sizes.length - 2; i > 0; i--) {
             decoder.add(dense(sizes[i])).add(Activate.relu());
         }
-        return new Autoencoder(encoder, decoder.add(dense(sizes[0])), sizes[0]);
+        return of(encoder, decoder.add(dense(sizes[0])), sizes[0]);
     }
 
     /**
@@ -89,25 +121,29 @@ public final class Autoencoder implements Learnable {
     /**
      * Sets the decoder's last bias to the mean of {@code x} (n, inputs), so that training starts
      * from the mean sample and not from a blank one. With ReLU codings this keeps more units alive:
-     * the first steps no longer push all of them towards it.
+     * the first steps no longer push all of them towards it. Where the output is made piece by
+     * piece with one bias for all pieces (rows of an image, the pixels of a channel), it becomes
+     * the mean piece.
      */
     public Autoencoder startAtMean(NDArray x) {
         Parameter bias = decoder.getParameters().valueAt(decoder.getParameters().size() - 1);
         try (NDManager scope = Compute.root().newSubManager()) {
-            NDArray mean = check(x).mean(new int[] {0});
-            mean.attach(scope);
+            scope.tempAttachAll(x);
+            NDArray pieces = check(x).reshape(-1, bias.getShape().size());
+            NDArray mean = pieces.mean(new int[] {0});
             InPlace.copy(new NDList(bias.getArray()), new NDList(mean));
         }
         return this;
     }
 
-    /** The reconstruction loss of a batch x (n, inputs). */
+    /** The reconstruction loss of a batch x (n, inputs), and the price of its codings, if any. */
     @Override
     public NDArray loss(NDArray x, Pass pass) {
         NDArray z = pass.through(encoder, check(x)); // (n, codings)
         NDArray xHat = pass.through(decoder, z); // (n, inputs)
         // MSE = 1/(n d) sum_ij (x_ij - xHat_ij)^2
-        return xHat.sub(x).square().mean();
+        NDArray mse = xHat.sub(x).square().mean();
+        return penalty == null ? mse : mse.add(penalty.of(z));
     }
 
     /** The codings z (n, codings) of samples x (n, inputs). */

@@ -10,6 +10,7 @@ import ai.djl.training.initializer.Initializer;
 import ai.djl.util.Pair;
 import hourglass.engine.Compute;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * First values of parameters, drawn by Java and not by the engine, so that one seed gives the same
@@ -18,20 +19,38 @@ import java.util.SplittableRandom;
 public final class Initial {
     private Initial() {}
 
+    /** A layer that knows better than Glorot how some of its parameters should start. */
+    public interface Own {
+        /**
+         * How the parameter of this name starts, drawn from {@code random}; null for the usual way.
+         */
+        @Nullable Initializer initializer(String parameter, SplittableRandom random);
+    }
+
     /**
-     * Initialises all parameters of {@code block}: weights Glorot-uniform, the rest zero.
+     * Initialises all parameters of {@code block}: weights Glorot-uniform, the rest zero, and as
+     * they wish those of layers that are {@link Own}.
      *
      * @param input shape of one batch, such as (1, 784)
      */
     public static void glorot(Block block, long seed, Shape input) {
-        var random = new SplittableRandom(seed);
-        for (Pair<String, Parameter> parameter : block.getParameters()) {
-            boolean weight = parameter.getValue().getType() == Parameter.Type.WEIGHT;
-            parameter
-                    .getValue()
-                    .setInitializer(weight ? new GlorotUniform(random.split()) : Initializer.ZEROS);
-        }
+        prepare(block, new SplittableRandom(seed));
         block.initialize(Compute.root(), DataType.FLOAT32, input);
+    }
+
+    private static void prepare(Block block, SplittableRandom random) {
+        for (Pair<String, Parameter> entry : block.getDirectParameters()) {
+            Parameter parameter = entry.getValue();
+            boolean weight = parameter.getType() == Parameter.Type.WEIGHT;
+            SplittableRandom own = weight || block instanceof Own ? random.split() : random;
+            Initializer wish =
+                    block instanceof Own layer ? layer.initializer(entry.getKey(), own) : null;
+            Initializer usual = weight ? new GlorotUniform(own) : Initializer.ZEROS;
+            parameter.setInitializer(wish == null ? usual : wish);
+        }
+        for (Pair<String, Block> child : block.getChildren()) {
+            prepare(child.getValue(), random);
+        }
     }
 
     /** Uniform in +-sqrt(6 / (fanIn + fanOut)): Glorot and Bengio 2010, equation 16. */

@@ -2,12 +2,15 @@ package hourglass.train;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
+import ai.djl.nn.Block;
 import ai.djl.training.GradientCollector;
 import hourglass.engine.Compute;
 import hourglass.model.Learnable;
 import hourglass.model.Pass;
+import hourglass.model.Supervised;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 
@@ -86,13 +89,51 @@ public record Fit(
      *     learned
      */
     public History fit(Learnable model, NDArray x, NDArray valid) {
+        return loop(
+                model.block(),
+                (batch, pass) -> model.loss(batch.get(0), pass),
+                new NDList(x),
+                new NDList(valid));
+    }
+
+    /**
+     * As {@link #fit(Learnable, NDArray, NDArray)}, for a model with targets.
+     *
+     * @param x samples to learn from (n, ...)
+     * @param y their targets (n, ...), such as labels (n) as float32
+     * @param validX samples to measure on (m, ...)
+     * @param validY their targets (m, ...)
+     */
+    public History fit(Supervised model, NDArray x, NDArray y, NDArray validX, NDArray validY) {
+        return loop(
+                model.block(),
+                (batch, pass) -> model.loss(batch.get(0), batch.get(1), pass),
+                paired(x, y),
+                paired(validX, validY));
+    }
+
+    private static NDList paired(NDArray x, NDArray y) {
+        if (x.size(0) != y.size(0)) {
+            throw new IllegalArgumentException(
+                    "there are %d samples and %d targets: take both from the same part of the set"
+                            .formatted(x.size(0), y.size(0)));
+        }
+        return new NDList(x, y);
+    }
+
+    /** What a batch costs: one number, a mean over its samples. */
+    private interface Loss {
+        NDArray of(NDList batch, Pass pass);
+    }
+
+    private History loop(Block block, Loss lossOf, NDList data, NDList valid) {
         Compute.seed(seed);
-        int n = Math.toIntExact(x.size(0));
+        int n = Math.toIntExact(data.get(0).size(0));
         var history = new History(epochs);
         var shuffle = new SplittableRandom(seed);
         try (NDManager scope = Compute.root().newSubManager();
-                var best = new Best(model.block(), patience)) {
-            var stepper = new Stepper(optimizer, model.block(), scope);
+                var best = new Best(block, patience)) {
+            var stepper = new Stepper(optimizer, block, scope);
             while (history.epochs() < epochs && !best.isStale(history)) {
                 try (NDManager inEpoch = scope.newSubManager()) {
                     NDArray order = inEpoch.create(Order.shuffled(n, shuffle));
@@ -105,15 +146,15 @@ public record Fit(
                                 GradientCollector tape =
                                         Engine.getInstance().newGradientCollector()) {
                             NDArray rows = order.get(inStep, new NDIndex("{}:{}", from, to));
-                            NDArray batch = x.get(inStep, new NDIndex("{}", rows));
-                            NDArray loss = model.loss(batch, Pass.training(inStep));
+                            NDList batch = part(data, inStep, new NDIndex("{}", rows));
+                            NDArray loss = lossOf.of(batch, Pass.training(inStep));
                             tape.backward(loss);
                             stepper.step(schedule.factor(progress));
                             sum.addi(loss.stopGradient().mul(to - from));
                         }
                         look.at(sum, to);
                     }
-                    history.add(sum.getFloat() / n, loss(model, valid));
+                    history.add(sum.getFloat() / n, measure(lossOf, valid));
                 }
                 best.see(history);
                 watcher.see(history, history.epochs());
@@ -125,15 +166,21 @@ public record Fit(
         return history;
     }
 
-    /** The mean loss on {@code x}, without learning, in batches like those of the training. */
-    private double loss(Learnable model, NDArray x) {
+    private static NDList part(NDList data, NDManager manager, NDIndex rows) {
+        var part = new NDList(data.size());
+        data.forEach(array -> part.add(array.get(manager, rows)));
+        return part;
+    }
+
+    /** The mean loss on {@code data}, without learning, in batches like those of the training. */
+    private double measure(Loss lossOf, NDList data) {
         double sum = 0;
-        long n = x.size(0);
+        long n = data.get(0).size(0);
         for (long from = 0; from < n; from += batchSize) {
             long to = Math.min(from + batchSize, n);
             try (NDManager scope = Compute.root().newSubManager()) {
-                NDArray batch = x.get(scope, new NDIndex("{}:{}", from, to));
-                sum += model.loss(batch, Pass.inference(scope)).getFloat() * (to - from);
+                NDList batch = part(data, scope, new NDIndex("{}:{}", from, to));
+                sum += lossOf.of(batch, Pass.inference(scope)).getFloat() * (to - from);
             }
         }
         return sum / n;

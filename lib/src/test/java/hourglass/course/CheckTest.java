@@ -23,6 +23,30 @@ class CheckTest {
     }
 
     @Test
+    void a_foreseen_mistake_gets_its_own_hint_and_the_first_that_fits_speaks() {
+        assertThat(answer(4)).contains("got 4").contains("Hint: that is the sum");
+        assertThat(answer(2)).contains("Hint: squares are missing");
+        assertThat(answer(-3)).contains("Hint: an error is never negative");
+        assertThat(answer(-9)).contains("Hint: an error is never negative");
+        assertThat(answer(7)).contains("Hint: average the squares");
+    }
+
+    @Test
+    void a_right_answer_is_right_whatever_the_mistakes_say() {
+        assertThat(check("1.2", () -> 1).mistakeWhen(v -> true, "never").is(1, "x").outcome())
+                .isEqualTo(Verdict.Outcome.RIGHT);
+    }
+
+    private static String answer(int value) {
+        return check("1.2", () -> value)
+                .mistake(4, "that is the sum")
+                .mistake(2.05, 0.1, "squares are missing")
+                .mistakeWhen(v -> v < 0, "an error is never negative")
+                .is(1, "average the squares")
+                .text();
+    }
+
+    @Test
     void an_int_may_answer_where_a_long_is_expected() {
         assertThat(check("1.2", () -> 3).is(3L, "count").outcome())
                 .isEqualTo(Verdict.Outcome.RIGHT);

@@ -1,5 +1,7 @@
 package hourglass.model;
 
+import static hourglass.nn.Layers.dense;
+import static hourglass.nn.Layers.sequence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +10,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.LambdaBlock;
 import ai.djl.nn.Parameter;
 import hourglass.engine.Compute;
 import hourglass.engine.InPlace;
@@ -51,6 +54,35 @@ class AutoencoderTest {
         assertThat(model.encode(x).getShape()).isEqualTo(new Shape(7, 2));
         assertThat(model.decode(model.encode(x)).toFloatArray())
                 .containsExactly(model.reconstruct(x).toFloatArray());
+    }
+
+    @Test
+    void a_penalty_is_added_to_the_error() {
+        var plain = Autoencoder.of(sequence(dense(2)), sequence(dense(3)), 3);
+        var priced =
+                Autoencoder.of(
+                        sequence(dense(2)), sequence(dense(3)), 3, z -> z.square().sum().mul(10));
+        NDArray x = random(4, 3);
+        try (NDManager scope = Compute.root().newSubManager()) {
+            double error = plain.loss(x, Pass.inference(scope)).getFloat();
+            double both = priced.loss(x, Pass.inference(scope)).getFloat();
+            double price = 10 * priced.encode(x).square().sum().getFloat();
+            assertThat(both).isCloseTo(error + price, Offset.offset(1e-4));
+            assertThat(price).isGreaterThan(0.01);
+        }
+    }
+
+    @Test
+    void an_output_made_piece_by_piece_starts_at_the_mean_piece() {
+        // 6 numbers as two rows of three, one dense layer for both rows
+        var rows = new LambdaBlock(l -> new NDList(l.get(0).reshape(-1, 2, 3)), "rows");
+        var whole = new LambdaBlock(l -> new NDList(l.get(0).reshape(-1, 6)), "whole");
+        var model = Autoencoder.of(sequence(dense(6)), sequence(rows, dense(3), whole), 6);
+        NDArray x = Compute.root().create(new float[] {1, 2, 3, 5, 6, 7}, new Shape(1, 6));
+        model.startAtMean(x);
+        var parameters = model.block().getParameters();
+        assertThat(parameters.valueAt(parameters.size() - 1).getArray().toFloatArray())
+                .containsExactly(3, 4, 5);
     }
 
     @Test
