@@ -122,6 +122,29 @@ public final class Plots {
         return new Curves(series, yLabel, caption, List.of(yardsticks)).draw();
     }
 
+    /**
+     * Quantities against another: {@code lines(new double[] {2, 10, 30}, errors, new
+     * Labels("codings", "MSE", ""))}. The horizontal axis is logarithmic where x is positive and
+     * grows twentyfold or more.
+     *
+     * @param x ascending
+     * @param series a value for each x, in the map's order (of a {@code LinkedHashMap}; other maps
+     *     by name)
+     */
+    public static Figure lines(
+            double[] x, Map<String, double[]> series, Labels labels, Yardstick... yardsticks) {
+        return new Lines(x, Lines.single(series), labels, List.of(yardsticks)).draw();
+    }
+
+    /**
+     * As {@link #lines}, with several measurements at each x, for instance one a seed: a line
+     * through their means, whiskers from the least to the largest.
+     */
+    public static Figure linesWithSpread(
+            double[] x, Map<String, double[][]> series, Labels labels, Yardstick... yardsticks) {
+        return new Lines(x, series, labels, List.of(yardsticks)).draw();
+    }
+
     /** Points (n, 2) coloured by class, at most ten classes. */
     public static Figure scatter(NDArray xy, int[] labels, List<String> names) {
         return scatter(xy, labels, names, "");
