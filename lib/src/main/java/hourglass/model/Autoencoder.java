@@ -91,13 +91,17 @@ public final class Autoencoder implements Learnable {
      * @param sizes from the input to the coding, at least two
      */
     public static Autoencoder stacked(int... sizes) {
+        return stacked(sequence(), sizes);
+    }
+
+    /** The same sandwich, behind what {@code encoder} holds already. */
+    static Autoencoder stacked(SequentialBlock encoder, int... sizes) {
         positive(sizes);
         if (sizes.length < 2) {
             throw new IllegalArgumentException(
                     "stacked(%s) has one size; give at least two, the input's and the coding's: stacked(784, 30)"
                             .formatted(sizes[0]));
         }
-        var encoder = sequence();
         var decoder = sequence();
         for (int i = 1; i < sizes.length; i++) {
             encoder.add(dense(sizes[i])).add(Activate.relu());
