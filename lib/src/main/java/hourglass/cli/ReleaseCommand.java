@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,7 +30,10 @@ final class ReleaseCommand implements Callable<Integer> {
     @Option(
             names = "--run",
             paramLabel = "SCALE",
-            description = "run solved and released notebooks at this scale and keep the outputs")
+            description =
+                    "run the solved notebooks at this scale and the released ones at smoke, and keep"
+                            + " the outputs: a released cell shows what its solved twin did, or that"
+                            + " its exercise waits")
     private @Nullable String scale;
 
     @Override
@@ -43,11 +48,6 @@ final class ReleaseCommand implements Callable<Integer> {
         boolean passed = true;
         for (Chapters.Chapter chapter : solved) {
             passed &= runInPlace(checkout, jupyter, chapter);
-            passed &=
-                    runInPlace(
-                            checkout,
-                            jupyter,
-                            Chapters.in(checkout.notebooks()).pick(chapter.name()));
         }
         return passed ? Exit.DONE : Exit.FAILED;
     }
@@ -65,23 +65,33 @@ final class ReleaseCommand implements Callable<Integer> {
         Hourglass.say("released " + file);
     }
 
-    private boolean runInPlace(Checkout checkout, Jupyter jupyter, Chapters.Chapter chapter) {
+    private boolean runInPlace(Checkout checkout, Jupyter jupyter, Chapters.Chapter solved) {
+        Chapters.Chapter learner = Chapters.in(checkout.notebooks()).pick(solved.name());
+        Optional<Notebook> solvedRun = run(checkout, jupyter, solved, String.valueOf(scale));
+        Optional<Notebook> ownRun =
+                solvedRun.flatMap(ran -> run(checkout, jupyter, learner, "smoke"));
+        if (solvedRun.isEmpty() || ownRun.isEmpty()) {
+            return false;
+        }
+        Release.withOutputs(Notebook.read(solved.file()), solvedRun.get()).write(solved.file());
+        Release.withOutputs(Notebook.read(learner.file()), solvedRun.get(), ownRun.get())
+                .write(learner.file());
+        return true;
+    }
+
+    /** The executed copy, or nothing when it failed. */
+    private static Optional<Notebook> run(
+            Checkout checkout, Jupyter jupyter, Chapters.Chapter chapter, String scale) {
         Path out = checkout.target().resolve("release").resolve(chapter.folder().getFileName());
-        var run =
-                new ChapterRun(
-                        checkout,
-                        jupyter,
-                        out,
-                        "java",
-                        0,
-                        false,
-                        Map.of("HOURGLASS_SCALE", String.valueOf(scale)));
+        Map<String, String> environment = new LinkedHashMap<>(Map.of("HOURGLASS_SCALE", scale));
+        if (scale.equals("smoke")) {
+            environment.put("HOURGLASS_RESULTS", out.resolve("results").toString());
+        }
+        var run = new ChapterRun(checkout, jupyter, out, "java", 0, false, environment);
         Outcome outcome = run.run(chapter, Hourglass::say);
         System.out.print(Outcome.table(List.of(outcome)));
-        if (outcome.passed()) {
-            Notebook executed = Notebook.read(out.resolve(chapter.file().getFileName()));
-            Release.withOutputs(Notebook.read(chapter.file()), executed).write(chapter.file());
-        }
-        return outcome.passed();
+        return outcome.passed()
+                ? Optional.of(Notebook.read(out.resolve(chapter.file().getFileName())))
+                : Optional.empty();
     }
 }

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  */
 public final class Release {
     private static final String TAG = "solution";
+    private static final String WAITING = "is waiting for you"; // as a practice check says it
     private static final Pattern REGION =
             Pattern.compile(
                     "(?m)^([ \\t]*)/// BEGIN SOLUTION[^\\n]*\\n.*?^[ \\t]*/// END SOLUTION[^\\n]*$",
@@ -89,6 +90,31 @@ public final class Release {
                             : cell);
         }
         return clean(notebook.withCells(cells));
+    }
+
+    /**
+     * The learner's notebook with outputs, at the price of one long run: cells that both versions
+     * share show what the solved one's run left, and those that wait for an answer, or that only
+     * the learner has, what the learner's own run left at whatever scale.
+     */
+    public static Notebook withOutputs(Notebook learner, Notebook solvedRun, Notebook ownRun) {
+        Notebook own = withOutputs(learner, ownRun);
+        Notebook shared = withOutputs(withoutOutputs(learner), solvedRun);
+        List<Cell> cells = new ArrayList<>();
+        for (int i = 0; i < own.cells().size(); i++) {
+            Cell mine = own.cells().get(i);
+            Cell theirs = shared.cells().get(i);
+            boolean take = theirs.executionCount() != null && !mine.outputText().contains(WAITING);
+            cells.add(take ? mine.withOutputs(theirs.outputs(), mine.executionCount()) : mine);
+        }
+        return own.withCells(cells);
+    }
+
+    private static Notebook withoutOutputs(Notebook notebook) {
+        return notebook.withCells(
+                notebook.cells().stream()
+                        .map(cell -> cell.isCode() ? cell.withOutputs(List.of(), null) : cell)
+                        .toList());
     }
 
     /** Only what belongs into the repository: the course's metadata, and of a cell's the tags. */

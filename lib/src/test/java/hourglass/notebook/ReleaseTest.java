@@ -91,6 +91,45 @@ class ReleaseTest {
         assertThat(merged.cells().get(1).outputs()).isEmpty();
     }
 
+    @Test
+    void a_learner_s_cell_shows_its_solved_twin_unless_it_waits() {
+        var learner =
+                Notebook.of(
+                        List.of(
+                                Cell.code("train", "fit()"),
+                                Cell.code("check", "check()"),
+                                Cell.code("own", "throw"),
+                                Cell.markdown("text", "words")));
+        Notebook solvedRun =
+                Notebook.of(
+                        List.of(
+                                ran("train", "fit()", "0.01", 1),
+                                ran("figure", "draw()", "a picture", 2),
+                                ran("check", "check()", "right", 3),
+                                ran("own", "return 1", "1", 4)));
+        Notebook ownRun =
+                Notebook.of(
+                        List.of(
+                                ran("train", "fit()", "0.9", 1),
+                                ran("check", "check()", "Exercise 1.1 is waiting for you", 2),
+                                ran("own", "throw", "", 3)));
+        List<Cell> cells = Release.withOutputs(learner, solvedRun, ownRun).cells();
+        assertThat(cells.get(0).outputText()).contains("0.01");
+        assertThat(cells.get(1).outputText()).contains("waiting");
+        assertThat(cells.get(2).outputText()).isEmpty();
+        assertThat(cells.stream().limit(3).map(Cell::executionCount)).containsExactly(1, 2, 3);
+        assertThat(cells.get(3).outputs()).isEmpty();
+    }
+
+    private static Cell ran(String id, String source, String text, int count) {
+        var output = new JsonObject();
+        output.addProperty("output_type", "stream");
+        output.addProperty("name", "stdout");
+        output.addProperty("text", text);
+        return Cell.code(id, source)
+                .withOutputs(text.isEmpty() ? List.of() : List.of(output), count);
+    }
+
     static Stream<Path> solved() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("solutions"))) {
             return files.filter(f -> f.toString().endsWith(".ipynb")).sorted().toList().stream();
