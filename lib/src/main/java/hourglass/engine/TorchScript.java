@@ -76,6 +76,16 @@ public final class TorchScript {
         }
     }
 
+    /**
+     * Calls the method {@code forward}, all of whose arguments are Tensors and which returns one;
+     * gradients flow back through it. (Through {@link #run} and {@link #apply} they do not.)
+     *
+     * @return attached to the manager of the first input
+     */
+    public NDArray forward(NDArray... inputs) {
+        return IValueUtils.forward(module, new NDList(inputs), true).singletonOrThrow();
+    }
+
     private IValue call(String method, Object... arguments) {
         IValue[] values = new IValue[arguments.length];
         try {

@@ -1,11 +1,16 @@
 package hourglass.nn;
 
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
+import ai.djl.nn.pooling.Pool;
+import java.util.stream.LongStream;
 
-/** Layers by the names the text uses. */
+/** Layers by the names the text uses. Images are (n, channels, height, width). */
 public final class Layers {
+    private static final Shape UNPADDED = new Shape(0, 0);
+
     private Layers() {}
 
     /** A dense layer x W^T + b: (n, inputs) to (n, units). */
@@ -20,5 +25,75 @@ public final class Layers {
             sequence.add(block);
         }
         return sequence;
+    }
+
+    /** A convolution that keeps the image's size: (n, c, h, w) to (n, channels, h, w). */
+    public static Convolution conv(int channels, int kernel) {
+        return conv(channels, Window.same(kernel, 1));
+    }
+
+    /** A convolution: (n, c, h, w) to (n, channels, h', w'), see {@link Window#shrink}. */
+    public static Convolution conv(int channels, Window window) {
+        return new Convolution(channels, window);
+    }
+
+    /** A transposed convolution that enlarges {@code stride} times: to (n, channels, s h, s w). */
+    public static TransposedConvolution transposedConv(int channels, int kernel, int stride) {
+        return transposedConv(channels, Window.times(kernel, stride));
+    }
+
+    /** A transposed convolution: (n, c, h, w) to (n, channels, h', w'), see {@link Window#grow}. */
+    public static TransposedConvolution transposedConv(int channels, Window window) {
+        return new TransposedConvolution(channels, window);
+    }
+
+    /**
+     * The largest value of each square of {@code side} pixels: (n, c, h, w) to (n, c, h / side, w /
+     * side); rows and columns left over at the edge are dropped.
+     */
+    public static Fixed maxPool(int side) {
+        Window window = new Window(side, side, 0, 0);
+        Shape square = new Shape(side, side);
+        return new Fixed(
+                "max pool %dx%d".formatted(side, side),
+                x -> sides(x, window.shrink(x.get(2)), window.shrink(x.get(3))),
+                x -> Pool.maxPool2d(x, square, square, UNPADDED, false));
+    }
+
+    /** The mean of each channel over the whole image: (n, c, h, w) to (n, c). */
+    public static Fixed globalAveragePool() {
+        return new Fixed(
+                "global average pool",
+                x -> x.slice(0, 2),
+                x -> x.reshape(x.size(0), x.size(1), -1).mean(new int[] {2}));
+    }
+
+    /** Repeats each pixel {@code times} in both directions: to (n, c, times h, times w). */
+    public static Fixed upsample(int times) {
+        return new Fixed(
+                "upsample x" + times,
+                x -> sides(x, times * x.get(2), times * x.get(3)),
+                x -> x.repeat(2, times).repeat(3, times));
+    }
+
+    /** The same numbers in another shape: (n, ...) to (n, shape). */
+    public static Fixed reshape(long... shape) {
+        Shape one = new Shape(shape);
+        return new Fixed("reshape", x -> batch(x, one), x -> x.reshape(batch(x.getShape(), one)));
+    }
+
+    private static Shape sides(Shape x, long height, long width) {
+        return new Shape(x.get(0), x.get(1), height, width);
+    }
+
+    private static Shape batch(Shape x, Shape one) {
+        if (x.slice(1).size() != one.size()) {
+            throw new IllegalArgumentException(
+                    "samples of shape %s hold %d numbers, they cannot be reshaped to %s, which holds %d"
+                            .formatted(x.slice(1), x.slice(1).size(), one, one.size()));
+        }
+        return new Shape(
+                LongStream.concat(LongStream.of(x.get(0)), LongStream.of(one.getShape()))
+                        .toArray());
     }
 }
