@@ -3,6 +3,8 @@ package hourglass.model;
 import static hourglass.nn.Layers.dense;
 import static hourglass.nn.Layers.sequence;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Block;
 import hourglass.nn.Lstm;
 import hourglass.nn.Sequences;
 
@@ -47,5 +49,16 @@ public final class RecurrentAutoencoder {
                         dense(features), // (n, steps, features)
                         Sequences.join()), // (n, steps features)
                 steps * features);
+    }
+
+    /**
+     * The codings (n, codings) of sequences that break off early: the state after the last step
+     * there is.
+     *
+     * @param x (n, k features), with any number k of steps
+     */
+    public static NDArray encodeCut(Autoencoder net, NDArray x) {
+        Block encoder = net.block().getChildren().valueAt(0);
+        return Pass.infer(x, (in, pass) -> pass.through(encoder, in));
     }
 }

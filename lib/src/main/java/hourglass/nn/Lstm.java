@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.initializer.Initializer;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -20,21 +21,34 @@ import org.jspecify.annotations.Nullable;
 public final class Lstm extends Recurrent {
     private static final int GATES = 4;
 
-    private Lstm(int units, boolean everyStep) {
+    private final double forgetBias;
+
+    private Lstm(int units, boolean everyStep, double forgetBias) {
         super(GATES, units, everyStep);
+        this.forgetBias = forgetBias;
     }
 
     /** Gives the state after every step: (n, steps, features) to (n, steps, units). */
     public static Lstm sequence(int units) {
-        return new Lstm(units, true);
+        return new Lstm(units, true, 1);
     }
 
     /** Gives the state after the last step only: (n, steps, features) to (n, units). */
     public static Lstm last(int units) {
-        return new Lstm(units, false);
+        return new Lstm(units, false, 1);
     }
 
-    /** Forget gates start open, with a bias of 1: Jozefowicz, Zaremba and Sutskever 2015. */
+    /**
+     * The same layer, new, with another bias of its forget gates to start from. The usual one is 1,
+     * as Jozefowicz, Zaremba and Sutskever 2015 advise, with which a cell keeps sigmoid(1) = 73 %
+     * of itself at each step; the logarithm of the number of steps is better where something has to
+     * be remembered for long: Tallec and Ollivier, "Can recurrent neural networks warp time?",
+     * 2018.
+     */
+    public Lstm withForgetBias(double bias) {
+        return new Lstm(units, everyStep, bias);
+    }
+
     @Override
     public @Nullable Initializer initializer(String parameter, SplittableRandom random) {
         return parameter.equals("bias")
@@ -44,7 +58,7 @@ public final class Lstm extends Recurrent {
 
     private NDArray openForgetGates(NDManager manager, Shape shape, DataType type) {
         float[] bias = new float[GATES * units];
-        java.util.Arrays.fill(bias, units, 2 * units, 1f);
+        Arrays.fill(bias, units, 2 * units, (float) forgetBias);
         return manager.create(bias, shape);
     }
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 abstract class Recurrent extends AbstractBlock implements Initial.Own {
     final int units;
     private final int gates;
-    private final boolean everyStep;
+    final boolean everyStep;
     private final Parameter weight;
     private final Parameter recurrent;
     private final Parameter bias;

@@ -3,6 +3,7 @@ package hourglass.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import hourglass.engine.Compute;
 import hourglass.metric.Reconstruction;
@@ -43,6 +44,20 @@ class RecurrentAutoencoderTest {
         NDArray x = Compute.root().ones(new Shape(7, 10));
         assertThat(net.encode(x).getShape()).isEqualTo(new Shape(7, 3));
         assertThat(net.reconstruct(x).getShape()).isEqualTo(new Shape(7, 10));
+    }
+
+    @Test
+    void the_coding_of_a_cut_sequence_is_the_state_where_it_breaks_off() {
+        var net = RecurrentAutoencoder.sequences(5, 2, 4, 3);
+        NDArray x = waves(5).reshape(-1, 10); // (4, 10)
+        NDArray whole = RecurrentAutoencoder.encodeCut(net, x);
+        assertThat(whole).isEqualTo(net.encode(x));
+        NDArray cut = RecurrentAutoencoder.encodeCut(net, x.get(":, 0:6"));
+        assertThat(cut.getShape()).isEqualTo(new Shape(4, 3));
+        NDArray other = x.duplicate();
+        other.set(new NDIndex(":, 6:"), 9f); // what comes later changes nothing
+        assertThat(RecurrentAutoencoder.encodeCut(net, other.get(":, 0:6"))).isEqualTo(cut);
+        assertThat(net.encode(other)).isNotEqualTo(whole);
     }
 
     @Test

@@ -153,6 +153,15 @@ class RecurrentTest {
         }
     }
 
+    @Test
+    void forget_gates_can_start_wider_open() {
+        Lstm lstm = Lstm.last(1).withForgetBias(4);
+        Initial.glorot(lstm, 1, X);
+        assertThat(parameter(lstm, 2).toFloatArray()).containsExactly(0, 4, 0, 0);
+        assertThat(lstm).hasToString("lstm, last");
+        assertThat(Lstm.sequence(1).withForgetBias(4)).hasToString("lstm, sequence");
+    }
+
     private static Lstm started(long seed) {
         Lstm lstm = Lstm.sequence(5);
         Initial.glorot(lstm, seed, X);
