@@ -94,22 +94,33 @@ public final class Autoencoder implements Learnable {
         return stacked(sequence(), sizes);
     }
 
-    /** The same sandwich, behind what {@code encoder} holds already. */
-    static Autoencoder stacked(SequentialBlock encoder, int... sizes) {
+    /** The same sandwich, behind what {@code before} holds already. */
+    static Autoencoder stacked(SequentialBlock before, int... sizes) {
+        SequentialBlock encoder = wayIn(before, sizes).add(dense(sizes[sizes.length - 1]));
+        return of(encoder.add(Activate.relu()), wayBack(sizes), sizes[0]);
+    }
+
+    /** A sandwich's hidden layers on the way in, each with its ReLU: all but the coding layer. */
+    static SequentialBlock wayIn(SequentialBlock before, int... sizes) {
         positive(sizes);
         if (sizes.length < 2) {
             throw new IllegalArgumentException(
-                    "stacked(%s) has one size; give at least two, the input's and the coding's: stacked(784, 30)"
+                    "%d is the only layer size; give at least two, the input's and the coding's, such as 784, 30"
                             .formatted(sizes[0]));
         }
-        var decoder = sequence();
-        for (int i = 1; i < sizes.length; i++) {
-            encoder.add(dense(sizes[i])).add(Activate.relu());
+        for (int i = 1; i < sizes.length - 1; i++) {
+            before.add(dense(sizes[i])).add(Activate.relu());
         }
+        return before;
+    }
+
+    /** A sandwich's way back, from the codings to the input; its last layer has no ReLU. */
+    static SequentialBlock wayBack(int... sizes) {
+        var layers = sequence();
         for (int i = sizes.length - 2; i > 0; i--) {
-            decoder.add(dense(sizes[i])).add(Activate.relu());
+            layers.add(dense(sizes[i])).add(Activate.relu());
         }
-        return of(encoder, decoder.add(dense(sizes[0])), sizes[0]);
+        return layers.add(dense(sizes[0]));
     }
 
     /**
