@@ -2,6 +2,8 @@ package hourglass.plot;
 
 import java.awt.Color;
 import java.awt.geom.Path2D;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -22,6 +24,8 @@ final class Lines {
     private static final int ABOVE = 22;
     private static final double LOGARITHMIC_FROM = 20; // largest x over least
     private static final int LABEL_GAP = 6; // least distance between two numbers below
+    private static final int PLACES_SHOWN = 40; // beyond, the line is a curve without dots
+    private static final int DIGITS_PLAIN = 6; // 0.0001, but 1e-5
 
     private final double[] x;
     private final Map<String, double[][]> series;
@@ -78,7 +82,11 @@ final class Lines {
         Canvas canvas = Canvas.of(WIDTH, HEIGHT, labels.caption(), words());
         Axes axes = axes(canvas);
         axes.drawY(canvas, labels.y());
-        drawPlaces(canvas, axes);
+        if (isCurve()) {
+            axes.drawX(canvas, labels.x(), false);
+        } else {
+            drawPlaces(canvas, axes);
+        }
         for (Yardstick yardstick : yardsticks) {
             double at = axes.y(yardstick.value());
             canvas.dashed(axes.left, at, axes.right + 6, at, Style.SOFT, 1.1);
@@ -108,6 +116,10 @@ final class Lines {
                 y);
     }
 
+    private boolean isCurve() {
+        return x.length > PLACES_SHOWN && !logarithmic;
+    }
+
     private double place(double value) {
         return logarithmic ? Math.log10(value) : value;
     }
@@ -123,7 +135,7 @@ final class Lines {
             String text =
                     value == Math.rint(value)
                             ? String.format(java.util.Locale.ROOT, "%,d", (long) value)
-                            : Span.threeDigits(value);
+                            : number(value);
             double half = Lettering.width(text, Lettering.SMALL) / 2;
             if (at - half >= free) {
                 canvas.text(text, at, axes.bottom + 16, 0.5, Lettering.SMALL, Style.SOFT);
@@ -133,6 +145,17 @@ final class Lines {
         canvas.line(axes.left, axes.bottom, axes.right, axes.bottom, Style.AXIS, 1);
         double middle = (axes.left + axes.right) / 2;
         canvas.text(labels.x(), middle, axes.bottom + 32, 0.5, Lettering.SMALL, Style.SOFT);
+    }
+
+    /** A number of the axis, as short as can be: 0.5, 0.0001, 1e-6. */
+    static String number(double value) {
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(3)).stripTrailingZeros();
+        String plain = rounded.toPlainString();
+        if (plain.length() <= DIGITS_PLAIN || Math.abs(value) >= 1) {
+            return plain;
+        }
+        int exponent = rounded.precision() - rounded.scale() - 1;
+        return rounded.movePointLeft(exponent).toPlainString() + "e" + exponent;
     }
 
     private void drawLine(Canvas canvas, Axes axes, double[][] y, Color colour) {
@@ -155,13 +178,15 @@ final class Lines {
         canvas.draw(path, colour, 1.8);
     }
 
-    private static void drawPoint(
+    private void drawPoint(
             Canvas canvas, Axes axes, double[] measured, double across, Color colour) {
         Span span = Span.of(Arrays.stream(measured));
         if (measured.length > 1) {
             canvas.line(across, axes.y(span.low()), across, axes.y(span.high()), colour, 1.2);
         }
-        canvas.dot(across, axes.y(mean(measured)), 3, colour);
+        if (!isCurve()) {
+            canvas.dot(across, axes.y(mean(measured)), 3, colour);
+        }
     }
 
     private static double mean(double[] measured) {

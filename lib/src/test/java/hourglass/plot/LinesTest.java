@@ -64,6 +64,23 @@ class LinesTest {
     }
 
     @Test
+    void many_places_make_a_curve_without_dots() {
+        double[] places = java.util.stream.IntStream.range(0, 41).asDoubleStream().toArray();
+        double[] few = java.util.Arrays.copyOf(places, 40);
+        assertThat(dots(Plots.lines(few, Map.of("a", few), LABELS))).hasSizeGreaterThan(200);
+        assertThat(dots(Plots.lines(places, Map.of("a", places), LABELS)))
+                .hasSizeLessThan(20); // the end of a line on its axis at most
+    }
+
+    @Test
+    void numbers_of_the_axis_are_short() {
+        assertThat(
+                        java.util.stream.DoubleStream.of(0.5, 0.025, 1e-4, 1e-6, 2.5e-5, 1.25, 0.1)
+                                .mapToObj(Lines::number))
+                .containsExactly("0.5", "0.025", "0.0001", "1e-6", "2.5e-5", "1.25", "0.1");
+    }
+
+    @Test
     void what_cannot_be_drawn_is_refused() {
         assertThatThrownBy(() -> Plots.lines(new double[] {2, 1}, Map.of(), LABELS))
                 .hasMessage("x is [2.0, 1.0]; it must be ascending numbers");
