@@ -16,6 +16,7 @@ import hourglass.nn.Activate;
 import hourglass.nn.Initial;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -174,6 +175,22 @@ public final class Autoencoder implements Learnable {
     /** The reconstructions xHat of samples x, both (n, inputs). */
     public NDArray reconstruct(NDArray x) {
         return Pass.infer(check(x), (in, pass) -> pass.through(block, in));
+    }
+
+    /**
+     * What one layer gives for samples x (n, inputs), in the shape that the summary names.
+     *
+     * @param layer counted as in {@link #summary}: 0 is the input, 1 the first layer
+     */
+    public NDArray activations(int layer, NDArray x) {
+        List<Block> layers = Summary.leaves(block);
+        if (layer < 0 || layer > layers.size()) {
+            throw new IllegalArgumentException(
+                    "there is no layer %d; the summary counts from 0, the input, to %d"
+                            .formatted(layer, layers.size()));
+        }
+        var part = sequence(layers.subList(0, layer).toArray(Block[]::new));
+        return Pass.infer(check(x), (in, pass) -> pass.through(part, in));
     }
 
     @Override

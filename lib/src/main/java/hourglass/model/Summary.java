@@ -31,22 +31,20 @@ public record Summary(List<Layer> layers) implements Shown {
     public static Summary of(Block block, Shape input) {
         var layers = new ArrayList<Layer>();
         layers.add(new Layer("input", input.slice(1).toString(), 0));
-        collect(block, input, layers);
+        Shape shape = input;
+        for (Block leaf : leaves(block)) {
+            shape = leaf.getOutputShapes(new Shape[] {shape})[0];
+            String name = leaf instanceof Linear ? "dense" : leaf.toString();
+            layers.add(new Layer(name, shape.slice(1).toString(), Parameters.count(leaf)));
+        }
         return new Summary(layers);
     }
 
-    private static Shape collect(Block block, Shape input, List<Layer> layers) {
-        Shape shape = input;
-        if (block instanceof SequentialBlock) {
-            for (Block child : block.getChildren().values()) {
-                shape = collect(child, shape, layers);
-            }
-            return shape;
-        }
-        shape = block.getOutputShapes(new Shape[] {input})[0];
-        String name = block instanceof Linear ? "dense" : block.toString();
-        layers.add(new Layer(name, shape.slice(1).toString(), Parameters.count(block)));
-        return shape;
+    /** The layers of a tree of sequences, in order. */
+    static List<Block> leaves(Block block) {
+        return block instanceof SequentialBlock
+                ? block.getChildren().values().stream().flatMap(b -> leaves(b).stream()).toList()
+                : List.of(block);
     }
 
     /** How many numbers the network learns. */

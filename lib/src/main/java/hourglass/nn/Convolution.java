@@ -24,6 +24,18 @@ public final class Convolution extends Filters {
         padding = new Shape(window.padding(), window.padding());
     }
 
+    /**
+     * The same without layer or bias.
+     *
+     * @param x images (n, c, h, w)
+     * @param w windows (channels, c, kernel, kernel)
+     * @return (n, channels, h', w'), attached to the manager of x
+     */
+    public static NDArray convolve(NDArray x, NDArray w, Window window) {
+        var layer = new Convolution(Math.toIntExact(w.size(0)), window);
+        return layer.unbiased(x, w);
+    }
+
     @Override
     Shape weights(long inputs) {
         return new Shape(channels, inputs, window.kernel(), window.kernel());

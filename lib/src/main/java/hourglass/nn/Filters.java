@@ -40,6 +40,19 @@ abstract class Filters extends AbstractBlock {
     /** The images that come out for images x (n, c, h, w), weights w and biases b (channels). */
     abstract NDArray apply(NDArray x, NDArray w, NDArray b);
 
+    /** As {@link #apply}, with biases of zero; images and windows must fit each other. */
+    NDArray unbiased(NDArray x, NDArray w) {
+        Shape expected = weights(checked(x.getShape()).get(1));
+        if (!w.getShape().equals(expected)) {
+            throw new IllegalArgumentException(
+                    "w has shape %s, expected %s for images of shape %s and a window of %s"
+                            .formatted(w.getShape(), expected, x.getShape(), window));
+        }
+        try (NDArray none = x.getManager().zeros(new Shape(channels))) {
+            return apply(x, w, none);
+        }
+    }
+
     @Override
     protected void prepare(Shape[] inputs) {
         weight.setShape(weights(checked(inputs[0]).get(1)));

@@ -3,6 +3,8 @@ package hourglass.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import hourglass.engine.TorchScript;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A convolution run backwards: each pixel paints the window, weighted by its value, and where
@@ -14,22 +16,37 @@ import hourglass.engine.TorchScript;
  * "Deconvolutional networks", CVPR 2010.
  */
 public final class TransposedConvolution extends Filters {
+    private static final Map<Window, TorchScript> SCRIPTS = new ConcurrentHashMap<>();
+
     private final TorchScript script;
 
     public TransposedConvolution(int channels, Window window) {
         super(channels, window);
-        script = TorchScript.compile(source(window));
+        script = SCRIPTS.computeIfAbsent(window, TransposedConvolution::compile);
     }
 
-    private static String source(Window window) {
+    private static TorchScript compile(Window window) {
         int s = window.stride();
         int p = window.padding();
         int o = window.outputPadding();
-        return """
+        return TorchScript.compile(
+                """
         def forward(self, x: Tensor, w: Tensor, b: Tensor) -> Tensor:
           return torch.conv_transpose2d(x, w, b, [%d, %d], [%d, %d], [%d, %d], 1, [1, 1])
         """
-                .formatted(s, s, p, p, o, o);
+                        .formatted(s, s, p, p, o, o));
+    }
+
+    /**
+     * The same without layer or bias.
+     *
+     * @param x images (n, c, h, w)
+     * @param w windows (c, channels, kernel, kernel)
+     * @return (n, channels, h', w'), attached to the manager of x
+     */
+    public static NDArray convolve(NDArray x, NDArray w, Window window) {
+        var layer = new TransposedConvolution(Math.toIntExact(w.size(1)), window);
+        return layer.unbiased(x, w);
     }
 
     @Override

@@ -57,6 +57,20 @@ class AutoencoderTest {
     }
 
     @Test
+    void activations_are_those_of_the_summary_s_layers() {
+        var model = Autoencoder.stacked(12, 5, 2);
+        NDArray x = random(7, 12);
+        assertThat(model.activations(0, x).toFloatArray()).containsExactly(x.toFloatArray());
+        assertThat(model.activations(2, x).getShape()).isEqualTo(new Shape(7, 5));
+        assertThat(model.activations(4, x).toFloatArray())
+                .containsExactly(model.encode(x).toFloatArray());
+        assertThat(model.activations(7, x).toFloatArray())
+                .containsExactly(model.reconstruct(x).toFloatArray());
+        assertThatThrownBy(() -> model.activations(8, x))
+                .hasMessage("there is no layer 8; the summary counts from 0, the input, to 7");
+    }
+
+    @Test
     void a_penalty_is_added_to_the_error() {
         var plain = Autoencoder.of(sequence(dense(2)), sequence(dense(3)), 3);
         var priced =

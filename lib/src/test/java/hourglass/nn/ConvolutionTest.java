@@ -102,6 +102,23 @@ class ConvolutionTest {
     }
 
     @Test
+    void without_a_layer_it_is_the_same_and_what_does_not_fit_is_refused() {
+        NDArray x = Slopes.wave(1.3, IMAGES);
+        NDArray w = Slopes.wave(0.9, new Shape(3, 2, 3, 3));
+        Window half = Window.same(3, 2);
+        NDArray y = Convolution.convolve(x, w, half);
+        assertThat(y.getShape()).isEqualTo(new Shape(1, 3, 2, 3));
+        // <conv(x), y> = <x, convT(y)>: one is the other's transpose
+        NDArray back = TransposedConvolution.convolve(y, w, half.withOutputPadding(1));
+        double one = y.mul(y).sum().getFloat();
+        double other = x.mul(back.get(":, :, :4, :5")).sum().getFloat();
+        assertThat(one).isCloseTo(other, Offset.offset(1e-3));
+        assertThatThrownBy(() -> Convolution.convolve(x, w.get(":, :1"), half))
+                .hasMessage(
+                        "w has shape (3, 1, 3, 3), expected (3, 2, 3, 3) for images of shape (1, 2, 4, 5) and a window of 3x3 /2");
+    }
+
+    @Test
     void a_false_gradient_would_be_found() {
         var wrong = new Fixed("wrong", x -> x, x -> x.add(x.stopGradient()));
         assertThatThrownBy(() -> slopes(wrong).areThoseOfFiniteDifferences(0.01f, 2e-3))
