@@ -26,49 +26,55 @@ public final class ConvolutionalAutoencoder {
     private ConvolutionalAutoencoder() {}
 
     /**
-     * Convolutions see the image at 28, 14, 7 and 3 pixels, halved by max pooling; the mean of each
-     * of the last {@code codings} feature maps is a coding. With 30 codings it has 54,479
-     * parameters. ReLU comes after pooling: the largest of four numbers stays the largest, so the
-     * result is the same, for a quarter of the work.
+     * The book's network: {@link #poolingEncoder}, and transposed convolutions on the way back.
+     * With 30 codings it has 54,479 parameters.
      */
     public static Autoencoder pooled(int codings) {
-        var encoder =
-                sequence(
-                        reshape(1, SIDE, SIDE), // (n, 1, 28, 28)
-                        conv(16, 3),
-                        maxPool(2), // (n, 16, 14, 14)
-                        Activate.relu(),
-                        conv(32, 3),
-                        maxPool(2), // (n, 32, 7, 7)
-                        Activate.relu(),
-                        conv(64, 3),
-                        maxPool(2), // (n, 64, 3, 3)
-                        Activate.relu(),
-                        conv(codings, 3),
-                        Activate.relu(),
-                        globalAveragePool()); // (n, codings)
-        return Autoencoder.of(encoder, decoder(), INPUTS);
+        return Autoencoder.of(poolingEncoder(codings), decoder(), INPUTS);
+    }
+
+    /** As {@link #pooled}, with as many parameters, but {@link #stridedEncoder}. */
+    public static Autoencoder strided(int codings) {
+        return Autoencoder.of(stridedEncoder(codings), decoder(), INPUTS);
     }
 
     /**
-     * As {@link #pooled}, with as many parameters, but it is the convolutions that halve the image,
-     * by moving two pixels at a time: 28, 14, 7, 4.
+     * Convolutions see the image at 28, 14, 7 and 3 pixels, halved by max pooling; the mean of each
+     * of the last feature maps is a coding: (n, 784) to (n, codings). ReLU comes after pooling: the
+     * largest of four numbers stays the largest, so the result is the same, for a quarter of the
+     * work.
      */
-    public static Autoencoder strided(int codings) {
+    public static SequentialBlock poolingEncoder(int codings) {
+        return sequence(
+                reshape(1, SIDE, SIDE), // (n, 1, 28, 28)
+                conv(16, 3),
+                maxPool(2), // (n, 16, 14, 14)
+                Activate.relu(),
+                conv(32, 3),
+                maxPool(2), // (n, 32, 7, 7)
+                Activate.relu(),
+                conv(64, 3),
+                maxPool(2), // (n, 64, 3, 3)
+                Activate.relu(),
+                conv(codings, 3), // (n, codings, 3, 3)
+                Activate.relu(),
+                globalAveragePool()); // (n, codings)
+    }
+
+    /** Here the convolutions halve the image, by moving two pixels at a time: 28, 14, 7, 4. */
+    public static SequentialBlock stridedEncoder(int codings) {
         Window halving = Window.same(3, 2);
-        var encoder =
-                sequence(
-                        reshape(1, SIDE, SIDE),
-                        conv(16, halving), // (n, 16, 14, 14)
-                        Activate.relu(),
-                        conv(32, halving), // (n, 32, 7, 7)
-                        Activate.relu(),
-                        conv(64, halving), // (n, 64, 4, 4)
-                        Activate.relu(),
-                        conv(codings, 3),
-                        Activate.relu(),
-                        globalAveragePool()); // (n, codings)
-        return Autoencoder.of(encoder, decoder(), INPUTS);
+        return sequence(
+                reshape(1, SIDE, SIDE),
+                conv(16, halving), // (n, 16, 14, 14)
+                Activate.relu(),
+                conv(32, halving), // (n, 32, 7, 7)
+                Activate.relu(),
+                conv(64, halving), // (n, 64, 4, 4)
+                Activate.relu(),
+                conv(codings, 3),
+                Activate.relu(),
+                globalAveragePool()); // (n, codings)
     }
 
     /** From codings back to pixels, by transposed convolutions: 3, 7, 14, 28. */
