@@ -189,6 +189,36 @@ public final class Plots {
         return new Bars(values).draw(caption);
     }
 
+    /**
+     * A table whose cells are the darker the larger their value.
+     *
+     * @param rows a value for each column, in the map's order (of a {@code LinkedHashMap}; other
+     *     maps by name)
+     */
+    public static Figure heatMap(Map<String, double[]> rows, List<String> columns, Labels labels) {
+        return new Heat(rows, columns).draw(labels);
+    }
+
+    /**
+     * Samples (n, 2) on a plane, and where points of the plane are moved.
+     *
+     * @param from where the arrows start (m, 2)
+     * @param to where they end (m, 2)
+     */
+    public static Figure arrows(NDArray samples, NDArray from, NDArray to, String caption) {
+        return new Arrows(samples, from, to).draw(caption);
+    }
+
+    /**
+     * Hits against false alarms, each curve named with the area under it.
+     *
+     * @param curves points (false alarms, hits) from (0, 0) to (1, 1), as {@code Roc.curve} gives
+     *     them, in the map's order (of a {@code LinkedHashMap}; other maps by name)
+     */
+    public static Figure roc(Map<String, double[][]> curves, String caption) {
+        return new RocCurves(curves).draw(caption);
+    }
+
     /** Figures side by side. */
     public static Figure row(Figure... figures) {
         return Strip.row(List.of(figures));
