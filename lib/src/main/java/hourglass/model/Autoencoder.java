@@ -10,9 +10,11 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.core.Linear;
 import hourglass.engine.Compute;
 import hourglass.engine.InPlace;
 import hourglass.nn.Activate;
+import hourglass.nn.Centred;
 import hourglass.nn.Initial;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -152,10 +154,34 @@ public final class Autoencoder implements Learnable {
         return this;
     }
 
+    /**
+     * As {@link #startAtMean}, and more so. The last layer's weights begin at 0: the first answer
+     * is the mean sample exactly, whatever the codings. And the biases of the hidden dense layers
+     * begin {@linkplain Centred centred}, so that each unit is on for about half of the samples. No
+     * first step then has a reason to push the codings to 0, where a ReLU dies.
+     *
+     * @param x samples (n, inputs)
+     * @throws IllegalArgumentException if the decoder does not end with a dense layer
+     */
+    public Autoencoder startBalanced(NDArray x) {
+        var layers = decoder.getChildren().values();
+        if (!(layers.get(layers.size() - 1) instanceof Linear last)) {
+            throw new IllegalArgumentException(
+                    "the decoder ends with %s; a balanced start needs a dense layer there: use startAtMean"
+                            .formatted(layers.get(layers.size() - 1)));
+        }
+        Centred.on(block, check(x));
+        NDArray weight = last.getParameters().valueAt(0).getArray();
+        try (var alias = new NDList(weight.stopGradient())) { // autograd does not watch it
+            InPlace.zero(alias);
+        }
+        return startAtMean(x);
+    }
+
     /** The reconstruction loss of a batch x (n, inputs), and the price of its codings, if any. */
     @Override
     public NDArray loss(NDArray x, Pass pass) {
-        NDArray z = pass.through(encoder, check(x)); // (n, codings)
+        NDArray z = codings(x, pass); // (n, codings)
         NDArray xHat = pass.through(decoder, z); // (n, inputs)
         // MSE = 1/(n d) sum_ij (x_ij - xHat_ij)^2
         NDArray mse = xHat.sub(x).square().mean();
@@ -164,7 +190,12 @@ public final class Autoencoder implements Learnable {
 
     /** The codings z (n, codings) of samples x (n, inputs). */
     public NDArray encode(NDArray x) {
-        return Pass.infer(check(x), (in, pass) -> pass.through(encoder, in));
+        return Pass.infer(x, this::codings);
+    }
+
+    /** The same, as a step of a longer calculation. */
+    NDArray codings(NDArray x, Pass pass) {
+        return pass.through(encoder, check(x));
     }
 
     /** The reconstructions xHat (n, inputs) of codings z (n, codings). */

@@ -9,11 +9,13 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.LambdaBlock;
 import ai.djl.nn.Parameter;
 import hourglass.engine.Compute;
 import hourglass.engine.InPlace;
+import hourglass.nn.Activate;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
@@ -158,6 +160,36 @@ class AutoencoderTest {
     }
 
     @Test
+    void balanced_it_answers_everything_with_the_mean_and_half_its_codings_are_on() {
+        NDArray x = random(200, 12);
+        var model = Autoencoder.stacked(12, 40, 30).seeded(1);
+        double before = shareOn(model, x);
+        model.startBalanced(x);
+        float[] mean = x.mean(new int[] {0}).toFloatArray();
+        assertThat(model.reconstruct(x.get("7:8")).toFloatArray())
+                .containsExactly(mean, Offset.offset(1e-6f));
+        NDArray on = model.encode(x).gt(0).toType(DataType.FLOAT32, false);
+        for (float share : on.mean(new int[] {0}).toFloatArray()) {
+            assertThat(share).isBetween(0.3f, 0.7f); // of the samples, for each coding
+        }
+        assertThat(shareOn(model, x)).isCloseTo(0.5, Offset.offset(0.05));
+        assertThat(before).isNotCloseTo(0.5, Offset.offset(0.02));
+    }
+
+    private static double shareOn(Autoencoder model, NDArray x) {
+        return model.encode(x).gt(0).toType(DataType.FLOAT32, false).mean().getFloat();
+    }
+
+    @Test
+    void only_a_decoder_with_a_dense_end_is_balanced() {
+        var model = Autoencoder.of(sequence(dense(2)), sequence(dense(6), Activate.sigmoid()), 6);
+        assertThatThrownBy(() -> model.startBalanced(random(5, 6)))
+                .hasMessage(
+                        "the decoder ends with sigmoid; a balanced start needs a dense layer there:"
+                                + " use startAtMean");
+    }
+
+    @Test
     void a_seed_is_a_network() {
         float[] a = first(Autoencoder.stacked(6, 4, 2).seeded(1));
         assertThat(first(Autoencoder.stacked(6, 4, 2).seeded(1))).containsExactly(a);
@@ -197,7 +229,8 @@ class AutoencoderTest {
         assertThat(first(other)).containsExactly(before);
         assertThatThrownBy(() -> Autoencoder.linear(6, 2).load(file))
                 .hasMessage(
-                        "stacked.npz holds 8 arrays, this network has 4 parameters: build the network it was saved from");
+                        "stacked.npz holds 8 arrays, this network has 4 parameters: build the"
+                                + " network it was saved from");
     }
 
     @Test
