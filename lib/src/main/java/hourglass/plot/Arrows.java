@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 
 /** Samples on a plane, and arrows that show where points of the plane are moved. */
 final class Arrows {
-    private static final int SIDE = 400;
+    private static final int SIDE = 320;
     private static final int BELOW = 20;
     private static final double HEAD = 4.2; // points
     private static final double SHORTEST = 1.5; // an arrow below is a dot
