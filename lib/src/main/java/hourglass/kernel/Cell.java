@@ -63,8 +63,8 @@ final class Cell {
             page.put(
                     new Output.Text(
                             "stdout",
-                            ("\n[cut: %,d more characters; a cell shows at most %,d. Print less, or"
-                                            + " write to a file]\n")
+                            ("\n[cut: %,d more characters; a cell shows at most %,d. Print less,"
+                                            + " write to a file, or set HOURGLASS_OUTPUT_MB]\n")
                                     .formatted(cut, cap)));
             cut = 0;
         }

@@ -4,11 +4,9 @@ import hourglass.show.Renderers;
 import hourglass.show.Screen;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  * takes System.in, System.out, System.err and the screen.
  */
 public final class CellRunner implements AutoCloseable {
-    private static final long CAP = 8L << 20; // printed characters a cell
     private static final long STACK = 16L << 20; // bytes
     private static final AtomicReference<@Nullable CellRunner> OPEN = new AtomicReference<>();
 
@@ -43,7 +40,7 @@ public final class CellRunner implements AutoCloseable {
     private final ExecutorService thread =
             Executors.newSingleThreadExecutor(CellRunner::cellThread);
     private final Session session;
-    private final Optional<Duration> timeout;
+    private final Habits habits;
     private int count;
 
     /** Opens a session, with the imports that every cell may rely on. */
@@ -58,7 +55,7 @@ public final class CellRunner implements AutoCloseable {
                     "a session is open in this JVM: close it before you open another");
         }
         session = await(thread.submit(() -> new Session(habits)));
-        timeout = habits.timeout();
+        this.habits = habits;
         habits.startup().forEach(script -> run(script, output -> {}, false));
     }
 
@@ -119,7 +116,7 @@ public final class CellRunner implements AutoCloseable {
     }
 
     private CellResult runHere(String source, Page page, boolean counted) {
-        Cell cell = new Cell(counted ? ++count : count + 1, page, CAP);
+        Cell cell = new Cell(counted ? ++count : count + 1, page, habits.outputLimit());
         takeStreams();
         cell.enter();
         CellResult result = limited(() -> session.run(source, cell.count));
@@ -136,11 +133,11 @@ public final class CellRunner implements AutoCloseable {
 
     /** Interrupts what runs longer than it may. */
     private CellResult limited(Supplier<CellResult> cell) {
-        if (timeout.isEmpty()) {
+        if (habits.timeout().isEmpty()) {
             return cell.get();
         }
-        Future<?> alarm =
-                ALARM.schedule(session::interrupt, timeout.get().toMillis(), TimeUnit.MILLISECONDS);
+        long millis = habits.timeout().get().toMillis();
+        Future<?> alarm = ALARM.schedule(session::interrupt, millis, TimeUnit.MILLISECONDS);
         try {
             return cell.get();
         } finally {

@@ -15,7 +15,6 @@ import java.util.function.Consumer;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
-import org.zeromq.ZMQException;
 
 /**
  * The kernel's sockets. One thread owns them all and sleeps until a message comes or {@link #post}
@@ -53,28 +52,21 @@ final class Channels implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("no pipe can be opened", e);
         }
-        bind(Name.SHELL, SocketType.ROUTER, to.address(to.shell()));
-        bind(Name.CONTROL, SocketType.ROUTER, to.address(to.control()));
-        bind(Name.STDIN, SocketType.ROUTER, to.address(to.stdin()));
-        bind(Name.IOPUB, SocketType.PUB, to.address(to.iopub()));
-        Heartbeat.start(context, to.address(to.heartbeat()));
+        bind(Name.SHELL, SocketType.ROUTER, to, to.shell());
+        bind(Name.CONTROL, SocketType.ROUTER, to, to.control());
+        bind(Name.STDIN, SocketType.ROUTER, to, to.stdin());
+        bind(Name.IOPUB, SocketType.PUB, to, to.iopub());
+        Heartbeat.start(context, new Endpoint(to, "HEARTBEAT", to.heartbeat()));
     }
 
-    private void bind(Name name, SocketType type, String address) {
+    private void bind(Name name, SocketType type, Connection to, int port) {
         ZMQ.Socket socket = context.createSocket(type);
         socket.setLinger(LINGER);
         socket.setHWM(0);
         if (type == SocketType.ROUTER) {
             socket.setRouterHandover(true);
         }
-        try {
-            socket.bind(address);
-        } catch (ZMQException e) {
-            throw new IllegalStateException(
-                    "cannot listen on %s for %s (%s): another program may use it; restart the kernel"
-                            .formatted(address, name, e.getMessage()),
-                    e);
-        }
+        new Endpoint(to, name.name(), port).bind(socket);
         sockets.put(name, socket);
     }
 

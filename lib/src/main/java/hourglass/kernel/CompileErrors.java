@@ -13,6 +13,7 @@ import jdk.jshell.Snippet;
 /** What the compiler found wrong, each with its line, a caret and advice. */
 final class CompileErrors {
     private static final String NAME = "CompileError";
+    private static final int LONGEST = 160; // characters of a source line
 
     private final JShell shell;
     private final Symbols symbols;
@@ -35,6 +36,27 @@ final class CompileErrors {
         return new Output.Failure(NAME, first, List.copyOf(lines));
     }
 
+    /** A comment that begins at {@code at} and that nothing closes. */
+    Output.Failure openComment(int cell, String source, int at) {
+        String message = "unclosed comment";
+        int line = 1 + (int) source.substring(0, at).chars().filter(c -> c == '\n').count();
+        int begin = source.lastIndexOf('\n', at) + 1;
+        List<String> lines = new ArrayList<>(List.of(headline(message)));
+        String where = "    %s:  ".formatted(new Places.Place(cell, line, source).at(1));
+        lines.addAll(
+                marked(where, source.substring(begin).lines().findFirst().orElse(""), at - begin));
+        lines.add("hint: close it with */");
+        return new Output.Failure(NAME, message, lines);
+    }
+
+    /** A line with a caret under the column; only what is around it of a very long one. */
+    private static List<String> marked(String where, String line, int column) {
+        int from = line.length() <= LONGEST ? 0 : Math.max(0, column - LONGEST / 2);
+        int to = Math.min(line.length(), from + LONGEST);
+        return List.of(
+                where + line.substring(from, to), " ".repeat(where.length() + column - from) + "^");
+    }
+
     private List<String> describe(Diag error, Places.Place place) {
         String source = place.source();
         String message = error.getMessage(Locale.ROOT).strip();
@@ -44,8 +66,8 @@ final class CompileErrors {
         String where = "    %s:  ".formatted(place.at(line + 1));
         List<String> lines = new ArrayList<>();
         lines.add(headline(firstLine(error)));
-        lines.add(where + source.lines().skip(line).findFirst().orElse(""));
-        lines.add(" ".repeat(where.length() + at - begin) + "^");
+        String code = source.lines().skip(line).findFirst().orElse("");
+        lines.addAll(marked(where, code, at - begin));
         message.lines()
                 .skip(1)
                 .map(String::strip)
@@ -65,8 +87,8 @@ final class CompileErrors {
                 "%s uses %s: not defined".formatted(snippet.name(), String.join(", ", missing));
         String line = place.source().lines().findFirst().orElse("");
         String advice = missing.isEmpty() ? "" : symbols.advice("symbol: " + missing.get(0));
-        List<String> lines = List.of(headline(message), "    %s:  %s".formatted(place.at(1), line));
-        List<String> all = new ArrayList<>(lines);
+        List<String> all = new ArrayList<>(List.of(headline(message)));
+        all.add(marked("    %s:  ".formatted(place.at(1)), line, 0).get(0));
         all.add(advice);
         all.removeIf(String::isEmpty);
         return new Output.Failure(NAME, message, all);

@@ -55,6 +55,11 @@ record Connection(
                 heartbeat);
     }
 
+    /** The Unix socket of a port, with the ipc transport. */
+    Path path(int port) {
+        return Path.of(ip + "-" + port);
+    }
+
     /** The address of a port: {@code tcp://127.0.0.1:5000}, {@code ipc://path-5}. */
     String address(int port) {
         return transport + "://" + ip + (transport.equals("ipc") ? "-" : ":") + port;

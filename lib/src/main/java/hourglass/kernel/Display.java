@@ -42,6 +42,19 @@ public final class Display {
         return wanted;
     }
 
+    /**
+     * Empties the cell's page.
+     *
+     * @param later whether to wait for the next output, so that the page does not flicker
+     */
+    public static void clearOutput(boolean later) {
+        Cell cell = Cell.current();
+        if (cell != null) {
+            System.out.flush();
+            cell.page.put(new Output.Clear(later));
+        }
+    }
+
     /** Runs {@code source} as a part of the running cell and returns its last value. */
     public static @Nullable Object eval(String source) {
         return CellRunner.current().eval(source);

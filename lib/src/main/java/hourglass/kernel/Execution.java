@@ -125,7 +125,7 @@ final class Execution extends DirectExecutionControl {
     private static ExecutionControl.UserException asUserException(Throwable t, int depth) {
         ExecutionControl.UserException user =
                 new ExecutionControl.UserException(
-                        t.getMessage(), t.getClass().getName(), t.getStackTrace());
+                        Failures.messageOf(t), t.getClass().getName(), t.getStackTrace());
         if (t.getCause() != null && depth < Failures.CAUSES) {
             user.initCause(asUserException(t.getCause(), depth + 1));
         }

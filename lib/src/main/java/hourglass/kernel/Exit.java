@@ -21,6 +21,16 @@ public final class Exit {
     }
 
     /**
+     * Stands in for Thread.stop, which is gone since JDK 20 and would stop the kernel's own
+     * threads.
+     */
+    public static void stop(Thread thread) {
+        throw new UnsupportedOperationException(
+                "Thread.stop leaves broken objects behind and is gone since Java 20: use"
+                        + " interrupt()");
+    }
+
+    /**
      * Ends the cell, not the kernel: an Error, so that {@code catch (Exception e)} lets it pass.
      */
     public static final class ExitCalled extends Error {

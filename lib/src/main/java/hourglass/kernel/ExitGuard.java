@@ -8,12 +8,14 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Redirects System.exit, Runtime.exit and Runtime.halt in a cell's class file to {@link Exit}. A
- * static call only needs another class in the constant pool; a call on the Runtime object also
- * becomes a static one, which has the same length and leaves the same stack.
+ * Redirects System.exit, Runtime.exit, Runtime.halt and Thread.stop in a cell's class file to
+ * {@link Exit}. A static call only needs another class in the constant pool; a call on the Runtime
+ * object also becomes a static one, which has the same length and leaves the same stack.
  */
 final class ExitGuard {
     private static final String STAND_IN = "hourglass/kernel/Exit";
+    private static final String RUNTIME = "(Ljava/lang/Runtime;I)V";
+    private static final String THREAD = "(Ljava/lang/Thread;)V";
     private static final int INVOKEVIRTUAL = 0xb6;
     private static final int INVOKESTATIC = 0xb8;
     private static final int HANDLE_VIRTUAL = 5;
@@ -59,16 +61,17 @@ final class ExitGuard {
     private void redirectMethod(int method) {
         switch (pool.methodText(method)) {
             case "java/lang/System.exit(I)V" -> file.putShort(pool.at(method) + 1, standIn());
-            case "java/lang/Runtime.exit(I)V" -> redirectVirtual(method, "exit");
-            case "java/lang/Runtime.halt(I)V" -> redirectVirtual(method, "halt");
+            case "java/lang/Runtime.exit(I)V" -> redirectVirtual(method, "exit", RUNTIME);
+            case "java/lang/Runtime.halt(I)V" -> redirectVirtual(method, "halt", RUNTIME);
+            case "java/lang/Thread.stop()V" -> redirectVirtual(method, "stop", THREAD);
             default -> {
                 return;
             }
         }
     }
 
-    private void redirectVirtual(int method, String name) {
-        short type = nameAndType(utf8(name), utf8("(Ljava/lang/Runtime;I)V"));
+    private void redirectVirtual(int method, String name, String descriptor) {
+        short type = nameAndType(utf8(name), utf8(descriptor));
         file.putShort(pool.at(method) + 1, standIn());
         file.putShort(pool.at(method) + 3, type);
         madeStatic.add(method);

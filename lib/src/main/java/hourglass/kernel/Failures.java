@@ -95,7 +95,7 @@ final class Failures {
         return name.isEmpty() ? thrown.getClass().getName() : name;
     }
 
-    private static String messageOf(Throwable thrown) {
+    static String messageOf(Throwable thrown) {
         try {
             String message = thrown.getMessage();
             return message == null ? "" : WRAPPER.matcher(message).replaceAll("");

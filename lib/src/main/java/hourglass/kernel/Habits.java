@@ -19,15 +19,19 @@ import java.util.regex.Pattern;
  * @param startup code that runs before the first cell (IJAVA_STARTUP_SCRIPTS_PATH, then
  *     IJAVA_STARTUP_SCRIPT)
  * @param timeout how long a cell may run, empty for ever (IJAVA_TIMEOUT, milliseconds)
+ * @param outputLimit how many characters a cell may print (HOURGLASS_OUTPUT_MB, in 2^20 of them)
  */
 record Habits(
         List<String> classPath,
         List<String> compilerOptions,
         List<String> startup,
-        Optional<Duration> timeout) {
+        Optional<Duration> timeout,
+        long outputLimit) {
+    private static final double MEGABYTES = 8;
 
     /** Nothing asked for. */
-    static final Habits NONE = new Habits(List.of(), List.of(), List.of(), Optional.empty());
+    static final Habits NONE =
+            new Habits(List.of(), List.of(), List.of(), Optional.empty(), characters(MEGABYTES));
 
     static Habits of(Map<String, String> environment) {
         List<String> startup = new ArrayList<>();
@@ -42,7 +46,22 @@ record Habits(
                 split(environment, "IJAVA_CLASSPATH", File.pathSeparator),
                 split(environment, "IJAVA_COMPILER_OPTS", " "),
                 startup,
-                timeout(environment.getOrDefault("IJAVA_TIMEOUT", "-1")));
+                timeout(environment.getOrDefault("IJAVA_TIMEOUT", "-1")),
+                outputLimit(environment.getOrDefault("HOURGLASS_OUTPUT_MB", "" + MEGABYTES)));
+    }
+
+    private static long outputLimit(String megabytes) {
+        if (megabytes.strip().matches("\\d{1,6}(\\.\\d{1,6})?")) {
+            return characters(Double.parseDouble(megabytes.strip()));
+        }
+        throw new IllegalArgumentException(
+                "HOURGLASS_OUTPUT_MB is '"
+                        + megabytes
+                        + "': give how many megabytes a cell may print, such as 8 or 0.5");
+    }
+
+    private static long characters(double megabytes) {
+        return (long) (megabytes * (1 << 20));
     }
 
     private static List<String> split(Map<String, String> environment, String name, String by) {

@@ -9,10 +9,10 @@ import org.zeromq.ZMQException;
 final class Heartbeat {
     private Heartbeat() {}
 
-    static void start(ZContext context, String address) {
+    static void start(ZContext context, Endpoint endpoint) {
         ZMQ.Socket socket = context.createSocket(SocketType.REP);
         socket.setLinger(0);
-        socket.bind(address);
+        endpoint.bind(socket);
         Thread thread = new Thread(() -> echo(socket), "hourglass-heartbeat");
         thread.setDaemon(true);
         thread.start();

@@ -1,8 +1,11 @@
 package hourglass.kernel;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** The cells of this session, as history requests ask for them. */
 final class History {
@@ -24,7 +27,7 @@ final class History {
         boolean output = request.flag("output", false);
         List<Object> rows = new ArrayList<>();
         for (Entry entry : chosen) {
-            Object source = output ? List.of(entry.source, List.of()) : entry.source;
+            Object source = output ? Arrays.asList(entry.source, null) : entry.source;
             rows.add(List.of(0, entry.count, source));
         }
         return Map.of("status", "ok", "history", rows);
@@ -40,7 +43,8 @@ final class History {
     private List<Entry> matching(Message request) {
         String pattern = request.text("pattern", "*");
         String regex = "(?s)\\Q" + pattern.replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q") + "\\E";
-        return entries.stream().filter(e -> e.source.matches(regex)).toList();
+        Predicate<String> fits = Pattern.compile(regex).asMatchPredicate();
+        return entries.stream().filter(e -> fits.test(e.source)).toList();
     }
 
     private static List<Entry> last(List<Entry> all, int n) {

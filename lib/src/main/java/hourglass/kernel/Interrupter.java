@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Interrupter {
     private static final long PATIENCE = 150; // milliseconds between two attempts
+    // a loop that catches everything in its body falls only to a stop that comes between two turns
+    private static final int STUBBORN = 3; // attempts before that is assumed
+    private static final int BURST = 2_000; // stops one behind the other, some 50 ms of them
 
     /** The learner's code. */
     @FunctionalInterface
@@ -115,7 +118,9 @@ final class Interrupter {
     private void pursue(long target) {
         try {
             for (int attempt = 0; strike(target, attempt); attempt++) {
-                Thread.sleep(PATIENCE);
+                if (attempt < STUBBORN || attempt % BURST == 0) {
+                    Thread.sleep(PATIENCE);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,6 +1,7 @@
 package hourglass.kernel;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -72,7 +73,21 @@ final class Kernel {
 
     private void edit(
             Channels.Name channel, Message request, Supplier<Map<String, Object>> answer) {
-        editor.execute(() -> reply(channel, request, answer.get()));
+        editor.execute(() -> reply(channel, request, answered(request, answer)));
+    }
+
+    /** Whatever is wrong with a request, an editor does not wait for ever. */
+    private Map<String, ?> answered(Message request, Supplier<Map<String, Object>> answer) {
+        try {
+            return answer.get();
+        } catch (RuntimeException | Error e) {
+            log("a " + request.type() + " could not be answered: " + e);
+            return Map.of(
+                    "status", "error",
+                    "ename", e.getClass().getSimpleName(),
+                    "evalue", String.valueOf(e.getMessage()),
+                    "traceback", List.of());
+        }
     }
 
     private void reply(Channels.Name channel, Message request, Map<String, ?> content) {

@@ -58,9 +58,9 @@ final class Magics {
         if (magic == null) {
             String guess =
                     Nearest.to(name, List.copyOf(all.keySet()))
-                            .map(near -> "did you mean %" + near + "? ")
-                            .orElse("");
-            throw new Refused("%" + name + " is unknown; " + guess + "%help lists them all");
+                            .map(near -> "did you mean %" + near + "? %help lists them all")
+                            .orElse("there are %" + String.join(", %", all.keySet()));
+            throw new Refused("%" + name + " is unknown; " + guess);
         }
         return magic.body.apply(text.substring(name.length()).strip());
     }

@@ -52,6 +52,11 @@ record Message(
         return header.has("msg_id") ? header.get("msg_id").getAsString() : "";
     }
 
+    /** The message that this one answers; empty when it names none. */
+    String parentId() {
+        return parent.has("msg_id") ? parent.get("msg_id").getAsString() : "";
+    }
+
     String type() {
         return header.has("msg_type") ? header.get("msg_type").getAsString() : "";
     }

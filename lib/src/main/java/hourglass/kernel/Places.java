@@ -19,6 +19,8 @@ final class Places {
         }
     }
 
+    private static final int LONGEST = 160; // characters of a source line
+
     private final Map<String, Place> byId = new ConcurrentHashMap<>();
     private volatile Place now = new Place(0, 1, "");
     private int ids;
@@ -51,6 +53,7 @@ final class Places {
         String in = method.isEmpty() || method.startsWith("lambda$") ? "" : " in " + method;
         int line = Math.max(1, frame.getLineNumber());
         String source = place.source.lines().skip(line - 1L).findFirst().orElse("").strip();
-        return place.at(line) + in + ":  " + source;
+        String shown = source.length() <= LONGEST ? source : source.substring(0, LONGEST) + " ...";
+        return place.at(line) + in + ":  " + shown;
     }
 }

@@ -7,14 +7,19 @@ import java.util.concurrent.LinkedBlockingQueue;
 /** Lines that cells ask the reader for. */
 final class Questions {
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+    private volatile String asked = ""; // the id of the question that waits
     private final Outbox outbox;
 
     Questions(Outbox outbox) {
         this.outbox = outbox;
     }
 
+    /** An answer to an earlier question, whose cell was stopped, is none to this one. */
     void answer(Message reply) {
-        answers.add(reply.text("value", ""));
+        String question = reply.parentId();
+        if (question.isEmpty() || question.equals(asked)) {
+            answers.add(reply.text("value", ""));
+        }
     }
 
     /** Asks on behalf of the cell that {@code request} runs, and waits. */
@@ -25,14 +30,17 @@ final class Questions {
                             + " page");
         }
         answers.clear();
-        outbox.send(
-                Channels.Name.STDIN,
-                request.with("input_request", Map.of("prompt", prompt, "password", secret)));
+        Message question =
+                request.with("input_request", Map.of("prompt", prompt, "password", secret));
+        asked = question.id();
+        outbox.send(Channels.Name.STDIN, question);
         try {
             return answers.take();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for input", e);
+        } finally {
+            asked = "none";
         }
     }
 }

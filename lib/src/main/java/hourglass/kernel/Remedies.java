@@ -89,6 +89,14 @@ final class Remedies {
                     remedy(
                             "reached end of file while parsing",
                             "something is missing at the end: a semicolon, or the } or ) of what was opened"),
+                    remedy(
+                            "constant string too long|too long for the constant pool",
+                            "a text in the code may have at most 65,535 bytes: read a longer one"
+                                    + " from a file"),
+                    remedy(
+                            "^code too large",
+                            "this is too much code for one method or statement: split it, or read"
+                                    + " data from a file"),
                     remedy("unclosed string literal", "the text has no closing quote on its line"),
                     remedy(
                             "possible lossy conversion from double to float",

@@ -1,10 +1,12 @@
 package hourglass.kernel;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.Diag;
 import jdk.jshell.ExpressionSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
@@ -34,6 +36,7 @@ final class Session {
     private final ReentrantLock compiler = new ReentrantLock();
     private final ToolInterface tools = new ToolInterface();
     private final Interrupter interrupter = new Interrupter(tools);
+    private final StreamWorkers workers = new StreamWorkers(tools);
     private final Carrier carrier = new Carrier();
     private final Places places = new Places();
     private final Failures failures = new Failures(places);
@@ -89,16 +92,25 @@ final class Session {
             return runStatements(source, number);
         } catch (RuntimeException | Error e) {
             // the compiler itself may overflow its stack on a huge cell, or trip over a broken one
+            renewCompiler();
             Output.Failure failure =
                     Failures.plain("CompileError", "the compiler gave up on this cell: " + e);
             return new CellResult(number, null, failure, List.of());
         } finally {
+            if (interrupter.stopped()) {
+                workers.stop();
+            }
             interrupter.begin();
             compiler.unlock();
         }
     }
 
     private CellResult runStatements(String source, int number) {
+        int comment = OpenComment.in(source);
+        if (comment >= 0) {
+            Output.Failure open = compileErrors.openComment(number, source, comment);
+            return new CellResult(number, null, open, List.of());
+        }
         Object value = null;
         List<Snippet> defined = new ArrayList<>();
         for (Statements rest = new Statements(source, shell.sourceCodeAnalysis()); rest.next(); ) {
@@ -166,7 +178,8 @@ final class Session {
         execution.value = null;
         execution.thrown = null;
         SnippetEvent first = shell.eval(text).get(0);
-        if (runsOnce(first.snippet()) && first.status() != Snippet.Status.REJECTED) {
+        boolean rejected = first.status() == Snippet.Status.REJECTED || hasNoCode(first);
+        if (runsOnce(first.snippet()) && !rejected) {
             shell.drop(first.snippet());
         }
         if (interrupter.stopped()) {
@@ -177,11 +190,34 @@ final class Session {
             return new Outcome(
                     null, failures.thrown(execution.thrown, first.exception()), List.of());
         }
-        if (first.status() == Snippet.Status.REJECTED) {
-            return new Outcome(null, compileErrors.rejected(first.snippet(), place), List.of());
+        if (rejected) {
+            return new Outcome(null, refuse(first.snippet(), place), List.of());
         }
         boolean shown = isShown(first.snippet(), text);
         return new Outcome(shown ? execution.value : null, null, List.of(first.snippet()));
+    }
+
+    /**
+     * Whether a statement is correct Java that cannot become a class file, such as a text of more
+     * than 65,535 bytes.
+     */
+    private boolean hasNoCode(SnippetEvent event) {
+        return event.status() == Snippet.Status.RECOVERABLE_NOT_DEFINED
+                && shell.diagnostics(event.snippet()).anyMatch(Diag::isError);
+    }
+
+    private Output.Failure refuse(Snippet snippet, Places.Place place) {
+        Output.Failure failure = compileErrors.rejected(snippet, place);
+        if (shell.status(snippet) != Snippet.Status.REJECTED) {
+            shell.drop(snippet);
+            renewCompiler();
+        }
+        return failure;
+    }
+
+    /** JShell reuses its compilers; one that failed half-way would refuse all that comes after. */
+    private void renewCompiler() {
+        shell.addToClasspath(Path.of("none").toAbsolutePath().toString()); // what renews them
     }
 
     /**

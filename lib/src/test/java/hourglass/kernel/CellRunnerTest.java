@@ -3,48 +3,13 @@ package hourglass.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Objects;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(60)
-class CellRunnerTest {
-    private static CellRunner runner;
-
-    @BeforeAll
-    static void open() {
-        runner = new CellRunner();
-    }
-
-    @AfterAll
-    static void close() {
-        runner.close();
-    }
-
-    private static Output.Failure failureOf(CellResult result) {
-        return Objects.requireNonNull(result.failure());
-    }
-
-    /** Runs a cell elsewhere and returns once its code has begun. */
-    private static CompletableFuture<CellResult> started(String source) throws Exception {
-        CountDownLatch begun = new CountDownLatch(1);
-        CompletableFuture<CellResult> running =
-                CompletableFuture.supplyAsync(
-                        () ->
-                                runner.run(
-                                        "System.out.println(\"go\");\n" + source,
-                                        output -> begun.countDown()));
-        assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
-        return running;
-    }
-
+class CellRunnerTest extends OpenSession {
     @Test
     void theLastExpressionIsTheResult() {
         assertThat(runner.run("int a = 20;\na + 22").value()).isEqualTo(42);
@@ -126,6 +91,8 @@ class CellRunnerTest {
                 "while (true) {}",
                 "java.util.stream.Stream.iterate(1, i -> i + 1).forEach(i -> {});",
                 "Thread.sleep(100_000);",
+                "new java.util.concurrent.CountDownLatch(1).await();",
+                "Thread other = new Thread(() -> { while (true) {} }); other.setDaemon(true); other.start(); other.join();",
                 "while (true) { try { Thread.sleep(1000); } catch (Throwable t) {} }"
             })
     void anInterruptEndsTheCellAndKeepsItsVariables(String endless) throws Exception {
@@ -137,6 +104,78 @@ class CellRunnerTest {
         assertThat(failureOf(running.get()).name()).isEqualTo("Interrupted");
         assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(2));
         assertThat(runner.run("kept + 1").value()).isEqualTo(42);
+    }
+
+    @Test
+    void theWorkersOfAParallelStreamAreStoppedToo() throws Exception {
+        runner.run("var turns = new java.util.concurrent.atomic.AtomicLong();");
+        CompletableFuture<CellResult> running =
+                started(
+                        "IntStream.range(0, 64).parallel()"
+                                + ".forEach(i -> { while (true) { turns.incrementAndGet(); } });");
+        Thread.sleep(200);
+        runner.interrupt();
+        assertThat(failureOf(running.get()).name()).isEqualTo("Interrupted");
+
+        long turns = (long) value("turns.get()");
+        Thread.sleep(100);
+        assertThat(value("turns.get()")).isEqualTo(turns);
+        assertThat(value("IntStream.range(0, 64).parallel().sum()")).isEqualTo(2016);
+    }
+
+    @Test
+    void aTextTooLongForAClassFileIsAnErrorOfItsCellAlone() {
+        String longText = "\"" + "x".repeat(70_000) + "\"";
+        for (String cell :
+                List.of("String text = %s;", "%s", "void f() { System.out.print(%s); }")) {
+            Output.Failure failure = failureOf(runner.run(cell.formatted(longText)));
+
+            assertThat(failure.text())
+                    .startsWith("does not compile: constant string too long")
+                    .contains("hint: a text in the code may have at most 65,535 bytes")
+                    .hasSizeLessThan(600);
+            assertThat(value("int afterwards = 3;\nafterwards + 1")).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void anUnclosedCommentIsNotPassedOver() {
+        assertThat(failureOf(runner.run("int commented = 1;\n/* open\nint y;")).text())
+                .startsWith("does not compile: unclosed comment")
+                .contains("line 2:  /* open")
+                .contains("hint: close it with */");
+        assertThat(value("\"/* no comment\" + '\"' + \"/*\" // nor /* this"))
+                .isEqualTo("/* no comment\"/*");
+        assertThat(failureOf(runner.run("%jars nowhere/*.jar")).name()).isEqualTo("MagicError");
+    }
+
+    @Test
+    void aCellMayEmptyItsPage() {
+        CellResult result = runner.run("System.out.print(1);\nclearOutput(true);");
+
+        assertThat(result.outputs())
+                .containsExactly(new Output.Text("stdout", "1"), new Output.Clear(true));
+    }
+
+    @Test
+    void theKernelsThreadsCannotBeStopped() {
+        Output.Failure failure = failureOf(runner.run("Thread.currentThread().stop();"));
+
+        assertThat(failure.name()).isEqualTo("UnsupportedOperationException");
+        assertThat(value("1 + 1")).isEqualTo(2);
+    }
+
+    @Test
+    void aFullStackOrHeapIsAnErrorOfItsCellAlone() {
+        assertThat(
+                        failureOf(
+                                        runner.run(
+                                                "int deep(int n) { return deep(n + 1) + 1; }\ndeep(0)"))
+                                .name())
+                .isEqualTo("StackOverflowError");
+        assertThat(failureOf(runner.run("long[][] much = new long[64][1 << 30];")).name())
+                .isEqualTo("OutOfMemoryError");
+        assertThat(value("1 + 1")).isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -181,13 +220,15 @@ class CellRunnerTest {
 
     @Test
     void theScreenSendsTheLastStateAtMostFiveTimesASecond() {
+        long begun = System.nanoTime();
         CellResult result =
                 runner.run(
                         "for (int i = 0; i <= 50; i++) {"
                                 + " hourglass.show.Screen.current().put(\"bar\", \"step \" + i);"
                                 + " Thread.sleep(10); }");
 
-        assertThat(result.outputs()).hasSizeBetween(3, 5);
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        assertThat(result.outputs()).hasSizeBetween(3, 2 + (int) (5 * seconds));
         assertThat(((Output.Display) result.outputs().get(0)).update()).isFalse();
         Output.Display last = (Output.Display) result.outputs().get(result.outputs().size() - 1);
         assertThat(last.data()).containsEntry("text/plain", "step 50");

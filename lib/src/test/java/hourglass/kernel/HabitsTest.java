@@ -25,6 +25,20 @@ class HabitsTest {
     }
 
     @Test
+    void theOutputOfACellIsCutWhereTheEnvironmentSays() {
+        try (CellRunner runner = new CellRunner(Habits.of(Map.of("HOURGLASS_OUTPUT_MB", "0.5")))) {
+            CellResult result = runner.run("System.out.print(\"x\".repeat(600_000));");
+
+            assertThat(result.printed("stdout"))
+                    .contains("x\n[cut: 75,712 more characters; a cell shows at most 524,288.");
+        }
+        assertThatThrownBy(() -> Habits.of(Map.of("HOURGLASS_OUTPUT_MB", "-1")))
+                .hasMessage(
+                        "HOURGLASS_OUTPUT_MB is '-1': give how many megabytes a cell may print,"
+                                + " such as 8 or 0.5");
+    }
+
+    @Test
     void mistakesAreNamed() {
         assertThatThrownBy(() -> Habits.of(Map.of("IJAVA_TIMEOUT", "soon")))
                 .hasMessage("IJAVA_TIMEOUT is 'soon': give milliseconds, or -1 for no limit");

@@ -4,33 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
-class MagicsTest {
-    private static CellRunner runner;
-
-    @BeforeAll
-    static void open() {
-        runner = new CellRunner();
-    }
-
-    @AfterAll
-    static void close() {
-        runner.close();
-    }
-
+class MagicsTest extends OpenSession {
     private static String text(CellResult result) {
         return String.valueOf(result.value());
-    }
-
-    private static Output.Failure failureOf(CellResult result) {
-        return Objects.requireNonNull(result.failure());
     }
 
     @Test
@@ -65,6 +44,8 @@ class MagicsTest {
     void anUnknownMagicNamesTheNearest() {
         assertThat(failureOf(runner.run("%tiem 1")).message())
                 .isEqualTo("%tiem is unknown; did you mean %time? %help lists them all");
+        assertThat(failureOf(runner.run("%nope")).message())
+                .startsWith("%nope is unknown; there are %vars, %time, ");
         assertThat(text(runner.run("%help"))).contains("%timeit");
     }
 

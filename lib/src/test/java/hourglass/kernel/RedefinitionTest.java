@@ -3,32 +3,10 @@ package hourglass.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Cells that are run again, changed, as readers do all day. */
-@Timeout(60)
-class RedefinitionTest {
-    private static CellRunner runner;
-
-    @BeforeAll
-    static void open() {
-        runner = new CellRunner();
-    }
-
-    @AfterAll
-    static void close() {
-        runner.close();
-    }
-
-    private static Object value(String source) {
-        CellResult result = runner.run(source);
-        assertThat(result.failure()).isNull();
-        return Objects.requireNonNull(result.value());
-    }
-
+class RedefinitionTest extends OpenSession {
     @Test
     void aVariableKeepsItsValueWhenTheMethodThatMadeItChanges() {
         runner.run("int half(int n) { return n / 2; }\nint made = half(84);");

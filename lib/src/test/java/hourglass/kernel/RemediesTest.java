@@ -3,26 +3,15 @@ package hourglass.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@Timeout(60)
-class RemediesTest {
-    private static CellRunner runner;
-
+class RemediesTest extends OpenSession {
     @BeforeAll
-    static void open() {
-        runner = new CellRunner();
+    static void define() {
         runner.run("int counter = 1;");
-    }
-
-    @AfterAll
-    static void close() {
-        runner.close();
     }
 
     @ParameterizedTest
