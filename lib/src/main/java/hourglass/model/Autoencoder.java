@@ -53,7 +53,6 @@ public final class Autoencoder implements Learnable {
         this.block = sequence(encoder, decoder);
         this.inputs = inputs;
         this.penalty = penalty;
-        seeded(DEFAULT_SEED);
     }
 
     /**
@@ -65,14 +64,14 @@ public final class Autoencoder implements Learnable {
      */
     public static Autoencoder of(SequentialBlock encoder, SequentialBlock decoder, int inputs) {
         positive(inputs);
-        return new Autoencoder(encoder, decoder, inputs, null);
+        return new Autoencoder(encoder, decoder, inputs, null).seeded(DEFAULT_SEED);
     }
 
     /** As {@link #of(SequentialBlock, SequentialBlock, int)}, with a price on the codings. */
     public static Autoencoder of(
             SequentialBlock encoder, SequentialBlock decoder, int inputs, Penalty penalty) {
         positive(inputs);
-        return new Autoencoder(encoder, decoder, inputs, penalty);
+        return new Autoencoder(encoder, decoder, inputs, penalty).seeded(DEFAULT_SEED);
     }
 
     /**
@@ -105,12 +104,7 @@ public final class Autoencoder implements Learnable {
 
     /** A sandwich's hidden layers on the way in, each with its ReLU: all but the coding layer. */
     static SequentialBlock wayIn(SequentialBlock before, int... sizes) {
-        positive(sizes);
-        if (sizes.length < 2) {
-            throw new IllegalArgumentException(
-                    "%d is the only layer size; give at least two, the input's and the coding's, such as 784, 30"
-                            .formatted(sizes[0]));
-        }
+        requireLayers(sizes);
         for (int i = 1; i < sizes.length - 1; i++) {
             before.add(dense(sizes[i])).add(Activate.relu());
         }
@@ -124,6 +118,28 @@ public final class Autoencoder implements Learnable {
             layers.add(dense(sizes[i])).add(Activate.relu());
         }
         return layers.add(dense(sizes[0]));
+    }
+
+    /**
+     * One autoencoder inside another: x goes through the outer encoder, its codings through the
+     * inner encoder and decoder, and what comes back through the outer decoder. It keeps what the
+     * two have learned, and shares their parameters: training it trains them.
+     *
+     * @param inner whose inputs are the outer one's codings
+     */
+    public static Autoencoder nested(Autoencoder outer, Autoencoder inner) {
+        long codings =
+                outer.encoder.getOutputShapes(new Shape[] {new Shape(1, outer.inputs)})[0].size();
+        if (codings != inner.inputs) {
+            throw new IllegalArgumentException(
+                    "the outer autoencoder has %d codings, the inner one takes %d inputs: build the inner one for the outer one's codings"
+                            .formatted(codings, inner.inputs));
+        }
+        return new Autoencoder(
+                sequence(outer.encoder, inner.encoder),
+                sequence(inner.decoder, outer.decoder),
+                outer.inputs,
+                null);
     }
 
     /**
@@ -271,6 +287,16 @@ public final class Autoencoder implements Learnable {
         throw new IllegalArgumentException(
                 "samples have shape %s, the encoder expects (%d): %s"
                         .formatted(shape.slice(1), inputs, remedy));
+    }
+
+    /** Refuses sizes that make no sandwich. */
+    static void requireLayers(int... sizes) {
+        positive(sizes);
+        if (sizes.length < 2) {
+            throw new IllegalArgumentException(
+                    "%d is the only layer size; give at least two, the input's and the coding's, such as 784, 30"
+                            .formatted(sizes[0]));
+        }
     }
 
     private static void positive(int... sizes) {

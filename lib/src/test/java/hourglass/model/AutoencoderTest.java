@@ -234,6 +234,25 @@ class AutoencoderTest {
     }
 
     @Test
+    void nested_it_keeps_and_shares_what_its_parts_have_learned() {
+        var outer = Autoencoder.stacked(6, 4).seeded(1);
+        var inner = Autoencoder.stacked(4, 2).seeded(2);
+        var nested = Autoencoder.nested(outer, inner);
+        NDArray x = random(3, 6);
+        float[] byHand = outer.decode(inner.reconstruct(outer.encode(x))).toFloatArray();
+        assertThat(nested.reconstruct(x).toFloatArray()).containsExactly(byHand);
+        assertThat(nested.encode(x).getShape()).isEqualTo(new Shape(3, 2));
+        assertThat(nested.parameterCount())
+                .isEqualTo(outer.parameterCount() + inner.parameterCount());
+        nested.seeded(3);
+        assertThat(first(nested)).containsExactly(first(outer));
+        assertThatThrownBy(() -> Autoencoder.nested(inner, outer))
+                .hasMessage(
+                        "the outer autoencoder has 2 codings, the inner one takes 6 inputs: build"
+                                + " the inner one for the outer one's codings");
+    }
+
+    @Test
     void sizes_that_make_no_network_are_refused() {
         assertThatThrownBy(() -> Autoencoder.stacked(784))
                 .hasMessageContaining("give at least two");
