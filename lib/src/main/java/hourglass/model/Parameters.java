@@ -71,7 +71,8 @@ public final class Parameters {
         }
     }
 
-    private static NDList arrays(Block block) {
+    /** The parameters themselves, in the order of the block. */
+    static NDList arrays(Block block) {
         var arrays = new NDList();
         block.getParameters().values().forEach(p -> arrays.add(p.getArray()));
         return arrays;
