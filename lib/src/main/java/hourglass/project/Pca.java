@@ -62,7 +62,8 @@ public final class Pca {
                     "samples have shape %s, PCA expects (n, d) with at least two of them: %s"
                             .formatted(
                                     shape,
-                                    "flatten images with images.flat() of a set, or x.reshape(n, -1)"));
+                                    "flatten images with images.flat() of a set, or x.reshape(n,"
+                                            + " -1)"));
         }
         int d = (int) shape.get(1);
         if (components < 1 || components > d) {
@@ -124,6 +125,14 @@ public final class Pca {
                             .formatted(components, most));
         }
         return new Pca(exactMean, Arrays.copyOf(exactDirections, components), variances);
+    }
+
+    /** Frees what a PCA holds that nobody will ask again. */
+    void release() {
+        mean.close();
+        components.close();
+        axes.close();
+        offset.close();
     }
 
     /** The mean sample (d). */
