@@ -3,6 +3,7 @@ package hourglass.course;
 import hourglass.plot.Figure;
 import hourglass.plot.Plots;
 import hourglass.plot.Yardstick;
+import hourglass.project.MapWatcher;
 import hourglass.train.History;
 import hourglass.train.Watcher;
 
@@ -16,6 +17,11 @@ public final class Course {
      */
     public static Watcher live() {
         return new LiveTraining();
+    }
+
+    /** Shows while a t-SNE map is drawn how far it is, and its loss. */
+    public static MapWatcher liveMap() {
+        return new LiveMap();
     }
 
     /** The losses of a training over its epochs, with dashed lines to compare them with. */

@@ -156,6 +156,30 @@ public final class Plots {
     }
 
     /**
+     * Maps (n, 2) of the same samples side by side, 1 to 4, in the map's order (of a {@code
+     * LinkedHashMap}; other maps by name): points coloured by class, a unit as long across as up.
+     */
+    public static Figure maps(
+            Map<String, NDArray> maps, int[] labels, List<String> names, String caption) {
+        return new Maps(maps, labels, names).draw(caption);
+    }
+
+    /** A map (n, 2), points coloured by class, a unit as long across as up. */
+    public static Figure map(NDArray xy, int[] labels, List<String> names, String caption) {
+        return maps(Map.of("", xy), labels, names, caption);
+    }
+
+    /**
+     * A map (n, 2) with images on it in frames of their class's colour, each where its point is;
+     * the first of those that would cover one another is shown.
+     */
+    public static Figure thumbnails(
+            NDArray xy, NDArray images, int[] labels, List<String> names, String caption) {
+        return new Thumbnails(new Scatter(xy, labels, names), Tiles.read("images", images))
+                .draw(caption);
+    }
+
+    /**
      * Points (n, 3) as they stand in space among planes, each point with the shortest way to the
      * first of these: {@code scatter3d(x, "", Plane.of("PCA", pca.mean(), pca.components()))}.
      */

@@ -19,7 +19,7 @@ final class Scatter {
 
     private final float[] xy;
     private final int[] labels;
-    private final List<String> names;
+    final List<String> names;
 
     Scatter(NDArray xy, int[] labels, List<String> names) {
         Shape shape = xy.getShape();
@@ -90,13 +90,35 @@ final class Scatter {
         }
     }
 
+    /** Discs of whole pixels: a map of thousands of points stays a small file. */
+    void drawPixels(Canvas canvas, Axes axes, int radius) {
+        for (int i = 0; i < labels.length; i++) {
+            if (Float.isFinite(xy[2 * i]) && Float.isFinite(xy[2 * i + 1])) {
+                int x = (int) (Figure.SCALE * axes.x(xy[2 * i]));
+                int y = (int) (Figure.SCALE * axes.y(xy[2 * i + 1]));
+                int rgb = Style.CLASSES.get(labels[i]).getRGB() & 0xffffff;
+                disc(canvas, x, y, radius, rgb);
+            }
+        }
+    }
+
+    private static void disc(Canvas canvas, int x, int y, int radius, int rgb) {
+        for (int dy = -radius; dy <= radius; dy++) {
+            for (int dx = -radius; dx <= radius; dx++) {
+                if (dx * dx + dy * dy <= radius * (radius + 1)) {
+                    canvas.pixel(x + dx, y + dy, rgb);
+                }
+            }
+        }
+    }
+
     /** Dots of one shape make a small file. */
     private static double onPixel(double point) {
         return Math.round(Figure.SCALE * point) / (double) Figure.SCALE;
     }
 
     /** Each class is named at its median too, so that colour is not the only way to tell. */
-    private void drawNames(Canvas canvas, Axes axes) {
+    void drawNames(Canvas canvas, Axes axes) {
         var placed = new ArrayList<Rectangle2D>();
         for (int c = 0; c < names.size(); c++) {
             double x = axes.x(median(c, 0));
@@ -142,9 +164,25 @@ final class Scatter {
         }
     }
 
-    private Span span(int axis) {
+    Span span(int axis) {
         return Span.of(IntStream.range(0, labels.length).mapToDouble(i -> xy[2 * i + axis]))
                 .padded(0.03);
+    }
+
+    int count() {
+        return labels.length;
+    }
+
+    float x(int i) {
+        return xy[2 * i];
+    }
+
+    float y(int i) {
+        return xy[2 * i + 1];
+    }
+
+    int label(int i) {
+        return labels[i];
     }
 
     private String words() {

@@ -1,0 +1,100 @@
+package hourglass.plot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import hourglass.engine.Compute;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class MapsTest {
+    private static final List<String> NAMES = List.of("disc", "ring");
+    private final NDArray xy = Pictures.noise(2, 60, 2);
+    private final int[] labels = new int[60];
+
+    @Test
+    void a_unit_is_as_long_across_as_up() {
+        NDArray wide = Compute.root().create(new float[] {0, 0, 10, 0, 0, 2}, new Shape(3, 2));
+        var points = new Scatter(wide, new int[3], NAMES);
+        Axes axes = Maps.square(points, 0, 0, 400, 400);
+        assertThat(axes.x(10) - axes.x(0)).isEqualTo(5 * (axes.y(0) - axes.y(2)));
+        assertThat(axes.x(10)).isLessThan(400);
+        assertThat((axes.y(0) + axes.y(2)) / 2).isEqualTo(200); // in the middle
+    }
+
+    @Test
+    void maps_stand_side_by_side_under_their_titles() {
+        var maps = new LinkedHashMap<String, NDArray>();
+        maps.put("PCA", xy);
+        maps.put("t-SNE", xy.mul(2));
+        Figure figure = Plots.maps(maps, labels, NAMES, "Two");
+        assertThat(figure.words())
+                .isEqualTo(
+                        "Two (maps side by side: PCA; t-SNE; 60 points, coloured by class: disc, ring)");
+        assertThat(figure.widthOnPage()).isBetween(800, 881);
+        assertThat(Plots.maps(maps, labels, NAMES, "Two").png()).isEqualTo(figure.png());
+        assertThat(Plots.map(xy, labels, NAMES, "").words())
+                .isEqualTo("60 points, coloured by class: disc, ring");
+    }
+
+    @Test
+    void says_what_it_cannot_draw() {
+        assertThatThrownBy(() -> Plots.maps(Map.of(), labels, NAMES, ""))
+                .hasMessage("0 maps do not make a row: give 1 to 4");
+        assertThatThrownBy(() -> Plots.map(xy.get("0:9"), labels, NAMES, ""))
+                .hasMessage("60 labels for 9 points: take both from the same part of the set");
+        assertThatThrownBy(() -> Plots.thumbnails(xy, Pictures.discs(59), labels, NAMES, ""))
+                .hasMessage("60 points, but 59 images: take both from the same part of the set");
+    }
+
+    @Test
+    void no_thumbnail_covers_another_and_none_is_left_out_without_need() {
+        var points = new Scatter(xy, labels, NAMES);
+        var thumbnails = new Thumbnails(points, Tiles.read("images", Pictures.discs(60)));
+        Axes axes = Maps.square(points, 0, 0, 400, 400);
+        List<Thumbnails.Place> placed = thumbnails.places(axes);
+        int side = thumbnails.side();
+        assertThat(placed).hasSizeBetween(5, 59);
+        assertThat(placed.get(0).image()).isZero();
+        for (int i = 0; i < 60; i++) {
+            int left = (int) Math.round(2 * axes.x(points.x(i)) - side / 2.0);
+            int top = (int) Math.round(2 * axes.y(points.y(i)) - side / 2.0);
+            int image = i;
+            boolean shown = placed.stream().anyMatch(p -> p.image() == image);
+            long touching =
+                    placed.stream()
+                            .filter(p -> p.image() != image)
+                            .filter(p -> Math.abs(p.left() - left) < side + 3)
+                            .filter(p -> Math.abs(p.top() - top) < side + 3)
+                            .count();
+            assertThat(touching == 0).isEqualTo(shown);
+        }
+    }
+
+    @Test
+    void a_thumbnail_has_a_frame_of_its_class() {
+        NDArray two = Compute.root().create(new float[] {0, 0, 9, 9}, new Shape(2, 2));
+        Figure figure = Plots.thumbnails(two, Pictures.discs(2), new int[] {0, 1}, NAMES, "");
+        assertThat(pixels(figure, 0)).isBetween(650, 1100); // the frame, and the legend's dot
+        assertThat(pixels(figure, 1)).isBetween(650, 1100);
+        assertThat(pixels(figure, 2)).isZero();
+        assertThat(figure.words())
+                .isEqualTo(
+                        "2 points, images where there is room, framed in the colour of their class: disc, ring");
+    }
+
+    private static int pixels(Figure figure, int c) {
+        int count = 0;
+        int rgb = Style.CLASSES.get(c).getRGB();
+        for (int y = 0; y < figure.getHeight(); y++) {
+            for (int x = 0; x < figure.getWidth(); x++) {
+                count += figure.getRGB(x, y) == rgb ? 1 : 0;
+            }
+        }
+        return count;
+    }
+}
