@@ -1,104 +1,99 @@
 package hourglass.kernel;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
-import jdk.jshell.SourceCodeAnalysis.Documentation;
-import jdk.jshell.SourceCodeAnalysis.Suggestion;
 
 /**
- * Completion, inspection and is-complete. It waits a moment for the compiler, which a running cell
- * only holds between its statements, and gives an empty answer rather than a late one.
+ * Completion, inspection and is-complete. The compiler is shared with the running cell, which holds
+ * it only between its statements: what cannot be answered in a moment is answered with nothing.
  */
 final class Assistant {
-    private static final long PATIENCE = 100; // milliseconds
+    private static final long PATIENCE = 100; // milliseconds for the compiler
 
-    /** One way to go on. */
-    record Candidate(String text, String kind, String signature) {}
+    /** Imports, methods, classes and magics, which the compiler takes one by one. */
+    private static final Pattern DECLARES =
+            Pattern.compile(
+                    "(/\\*(?:[^*]|\\*(?!/))*\\*/\\s*)?(%|import\\b|(@\\w+\\s+)*"
+                            + "((public|private|protected|static|final|abstract|sealed)\\s+)*"
+                            + "((class|interface|enum|record)\\b"
+                            + "|[\\w<>\\[\\],.?]+\\s+\\w+\\s*\\([^()=]*\\)\\s*(throws[\\w\\s,.]+)?\\{))");
 
-    /** All ways to go on, replacing the text from {@code start}. */
-    record Completion(List<Candidate> candidates, int start) {}
+    /** What was asked, and after how many statements; equal questions have equal answers. */
+    private record Question(String kind, String code, int cursor, int statements) {}
 
+    private final Promptly promptly;
     private final SourceCodeAnalysis analysis;
-    private final ReentrantLock compiler;
+    private final Completer completer;
+    private final Inspector inspector;
+    private final Magics magics;
+    private final Live live;
 
-    Assistant(SourceCodeAnalysis analysis, ReentrantLock compiler) {
-        this.analysis = analysis;
-        this.compiler = compiler;
+    Assistant(Names names, Javadoc javadoc, Magics magics, Live live) {
+        promptly = new Promptly(live::busy);
+        analysis = names.analysis();
+        completer = new Completer(names);
+        inspector = new Inspector(names, javadoc, live);
+        this.magics = magics;
+        this.live = live;
     }
 
-    Completion complete(String code, int cursor) {
-        return withCompiler(() -> completeNow(code, cursor), new Completion(List.of(), cursor));
+    Completer.Completion complete(String code, int cursor) {
+        Completer.Completion nothing = new Completer.Completion(List.of(), cursor);
+        return promptly.ask(
+                new Question("complete", code, cursor, live.statements()),
+                () -> withCompiler(() -> completeNow(code, cursor), nothing),
+                nothing);
     }
 
-    private Completion completeNow(String code, int cursor) {
-        int begin = statementAt(code, cursor);
-        int[] anchor = {cursor - begin};
-        List<Suggestion> all =
-                analysis.completionSuggestions(code.substring(begin), cursor - begin, anchor);
-        Map<String, Candidate> candidates = new LinkedHashMap<>();
-        boolean typed = all.stream().anyMatch(Suggestion::matchesType);
-        for (boolean fitting : new boolean[] {true, false}) {
-            all.stream()
-                    .filter(one -> one.matchesType() == fitting)
-                    .forEach(
-                            one ->
-                                    candidates.putIfAbsent(
-                                            one.continuation(), candidate(one, typed)));
+    private Completer.Completion completeNow(String code, int cursor) {
+        int begin = begin(code, cursor);
+        String statement = code.substring(begin);
+        if (statement.startsWith("%")) {
+            return magics.complete(statement, cursor - begin, begin);
         }
-        return new Completion(new ArrayList<>(candidates.values()), begin + anchor[0]);
+        Completer.Completion found = completer.complete(statement, cursor - begin);
+        return new Completer.Completion(found.candidates(), begin + found.start());
     }
 
-    private static Candidate candidate(Suggestion one, boolean typed) {
-        String text = one.continuation();
-        String kind =
-                text.endsWith("(") || text.endsWith("()")
-                        ? "function"
-                        : Character.isUpperCase(text.charAt(0)) ? "class" : "instance";
-        return new Candidate(text, kind, typed && one.matchesType() ? "fits" : "");
-    }
-
-    /** Signatures at the cursor with their documentation; empty when there is nothing to say. */
+    /** What stands at the cursor, and its documentation; empty when there is nothing to say. */
     String inspect(String code, int cursor) {
-        return withCompiler(() -> inspectNow(code, cursor), "");
+        return promptly.ask(
+                new Question("inspect", code, cursor, live.statements()),
+                () -> inspectNow(code, cursor),
+                "");
     }
 
     private String inspectNow(String code, int cursor) {
-        int begin = statementAt(code, cursor);
-        int end = cursor;
-        while (end < code.length() && Character.isJavaIdentifierPart(code.charAt(end))) {
-            end++;
+        Optional<Inspector.Variable> variable =
+                withCompiler(() -> inspector.variable(code, cursor), Optional.empty());
+        if (variable.isPresent()) {
+            return inspector.describe(variable.get());
         }
-        String text = code.substring(begin, end);
-        List<Documentation> found = analysis.documentation(text, text.length(), false);
-        if (found.isEmpty()) {
-            found = analysis.documentation(text + "(", text.length() + 1, false);
-        }
-        return found.stream()
-                .map(Documentation::signature)
-                .distinct()
-                .collect(Collectors.joining("\n"));
+        int end = Expression.endOfName(code, cursor);
+        String statement = code.substring(begin(code, cursor), end);
+        return statement.startsWith("%")
+                ? magics.describe(statement)
+                : inspector.documented(
+                        withCompiler(() -> inspector.signatures(statement), List.of()));
     }
 
     /** "complete", "incomplete" or "invalid". */
     String isComplete(String code) {
-        return withCompiler(() -> isCompleteNow(code), "unknown");
+        return promptly.ask(
+                new Question("is complete", code, 0, 0),
+                () -> withCompiler(() -> isCompleteNow(code), "unknown"),
+                "unknown");
     }
 
     private String isCompleteNow(String code) {
-        if (code.startsWith("%")) {
-            return "complete";
-        }
         String rest = code;
-        while (true) {
+        while (!rest.startsWith("%")) {
             CompletionInfo info = analysis.analyzeCompletion(rest);
             Completeness how = info.completeness();
             if (how == Completeness.DEFINITELY_INCOMPLETE
@@ -114,21 +109,40 @@ final class Assistant {
             }
             rest = after;
         }
+        return "complete";
     }
 
-    /** Where the statement under the cursor begins. */
-    private int statementAt(String code, int cursor) {
+    /**
+     * Where the code begins that the compiler should see: the statement under the cursor, and those
+     * before it that declare what it may use.
+     */
+    private int begin(String code, int cursor) {
         Statements walk = new Statements(code, analysis);
         int begin = 0;
+        boolean alone = true;
         while (walk.next() && walk.start() <= cursor) {
-            begin = walk.start();
+            boolean declares = DECLARES.matcher(walk.text()).lookingAt();
+            begin = alone || declares ? walk.start() : begin;
+            alone = declares;
         }
         return Math.min(begin, cursor);
     }
 
+    /** Asks for what is slow the first time, so that a reader's first Tab is answered. */
+    void warmUp() {
+        for (String code : List.of("\"\".", "Mat", "List.of(1).")) {
+            promptly.later(
+                    () -> withCompiler(() -> completer.complete(code, code.length()).start(), 0));
+        }
+        promptly.later(
+                () ->
+                        inspector.documented(
+                                withCompiler(() -> inspector.signatures("List.of("), List.of())));
+    }
+
     private <T> T withCompiler(Supplier<T> work, T otherwise) {
         try {
-            if (!compiler.tryLock(PATIENCE, TimeUnit.MILLISECONDS)) {
+            if (!live.compiler().tryLock(PATIENCE, TimeUnit.MILLISECONDS)) {
                 return otherwise;
             }
         } catch (InterruptedException e) {
@@ -140,7 +154,7 @@ final class Assistant {
         } catch (RuntimeException | AssertionError e) {
             return otherwise; // the compiler may choke on half a statement
         } finally {
-            compiler.unlock();
+            live.compiler().unlock();
         }
     }
 }

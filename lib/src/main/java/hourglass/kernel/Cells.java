@@ -10,16 +10,20 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The queue of cells to run, and the thread that takes them out one by one. */
 final class Cells {
+    private static final long IDLE = 2; // seconds
+
     private final BlockingQueue<Message> queue = new LinkedBlockingQueue<>();
     private final Outbox outbox;
     private final Channels channels;
     private final CompletableFuture<CellRunner> runner;
     private final Questions questions;
     private final History history;
+    private volatile boolean warm; // whether the assistant has been
 
     Cells(
             Outbox outbox,
@@ -109,6 +113,23 @@ final class Cells {
                 failure != null && request.flag("stop_on_error", true) ? takeQueue() : List.of();
         reply(request, failure == null ? okay(request, count, session) : error(count, failure));
         waiting.forEach(this::abort);
+        warmUpWhenIdle(session);
+    }
+
+    /** Once, when nothing was run for a moment; before that it would only slow down the cells. */
+    private void warmUpWhenIdle(CellRunner session) {
+        int count = session.count();
+        if (warm) {
+            return;
+        }
+        CompletableFuture.delayedExecutor(IDLE, TimeUnit.SECONDS)
+                .execute(
+                        () -> {
+                            if (!warm && queue.isEmpty() && session.count() == count) {
+                                warm = true;
+                                session.session().assistant().warmUp();
+                            }
+                        });
     }
 
     private void reply(Message request, Map<String, ?> content) {

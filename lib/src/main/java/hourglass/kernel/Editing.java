@@ -22,9 +22,9 @@ final class Editing {
         String code = request.text("code", "");
         int cursor = Offsets.fromCodePoints(code, request.number("cursor_pos", code.length()));
         Assistant assistant = assistant();
-        Assistant.Completion found =
+        Completer.Completion found =
                 assistant == null
-                        ? new Assistant.Completion(List.of(), cursor)
+                        ? new Completer.Completion(List.of(), cursor)
                         : assistant.complete(code, cursor);
         List<Map<String, Object>> types =
                 found.candidates().stream()
@@ -39,7 +39,7 @@ final class Editing {
                         .toList();
         return Map.of(
                 "status", "ok",
-                "matches", found.candidates().stream().map(Assistant.Candidate::text).toList(),
+                "matches", found.candidates().stream().map(Completer.Candidate::text).toList(),
                 "cursor_start", Offsets.toCodePoints(code, found.start()),
                 "cursor_end", Offsets.toCodePoints(code, cursor),
                 "metadata", Map.of("_jupyter_types_experimental", types));

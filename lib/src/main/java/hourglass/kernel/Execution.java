@@ -1,11 +1,14 @@
 package hourglass.kernel;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import jdk.jshell.JShell;
+import jdk.jshell.VarSnippet;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.SPIResolutionException;
@@ -22,6 +25,7 @@ final class Execution extends DirectExecutionControl {
     private final ToolInterface tools;
     private final Map<String, Class<?>> standIns = new ConcurrentHashMap<>();
     private int redefinitions;
+    private final ThreadLocal<@Nullable Object> peeked = new ThreadLocal<>();
     @Nullable Object value;
     @Nullable Throwable thrown;
 
@@ -55,6 +59,28 @@ final class Execution extends DirectExecutionControl {
             throw new ResolutionException(unresolved.id(), unresolved.getStackTrace());
         }
         throw asUserException(caught, 0);
+    }
+
+    /** Keeps a variable's value itself, and runs none of its code. */
+    @Override
+    public String varValue(String className, String name) throws InternalException {
+        try {
+            Field field = loader.loadClass(className).getDeclaredField(name);
+            field.setAccessible(true);
+            peeked.set(field.get(null));
+            return "";
+        } catch (ReflectiveOperationException | LinkageError e) {
+            throw new InternalException(e.toString());
+        }
+    }
+
+    /**
+     * The value of a variable, without running a statement; on any thread that may use the shell.
+     */
+    @Nullable Object peek(JShell shell, VarSnippet variable) {
+        peeked.remove();
+        shell.varValue(variable);
+        return peeked.get();
     }
 
     /** New bodies for a loaded class, so that its variables and objects live on. */

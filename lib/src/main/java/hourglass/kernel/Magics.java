@@ -65,6 +65,30 @@ final class Magics {
         return magic.body.apply(text.substring(name.length()).strip());
     }
 
+    /** The magics that begin as the word at the cursor does. */
+    Completer.Completion complete(String line, int cursor, int offset) {
+        int word = line.startsWith("%%") ? 2 : 1;
+        String begun = line.substring(word, Math.max(word, cursor));
+        List<Completer.Candidate> candidates =
+                all.entrySet().stream()
+                        .filter(one -> one.getKey().startsWith(begun))
+                        .map(
+                                one ->
+                                        new Completer.Candidate(
+                                                "%".repeat(word) + one.getKey(),
+                                                "magic",
+                                                one.getValue().help))
+                        .toList();
+        return new Completer.Completion(candidates, offset);
+    }
+
+    /** What the magic of a line does; empty when there is no such magic. */
+    String describe(String line) {
+        String name = line.replaceFirst("^%+", "").split("\\s", 2)[0];
+        Magic magic = all.get(name);
+        return magic == null ? "" : "%" + name + ": " + magic.help;
+    }
+
     private String help() {
         return all.entrySet().stream()
                 .map(one -> "%%%-10s %s".formatted(one.getKey(), one.getValue().help))

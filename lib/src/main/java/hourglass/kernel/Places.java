@@ -37,6 +37,11 @@ final class Places {
         return id;
     }
 
+    /** How many snippets there have been. */
+    synchronized int count() {
+        return ids;
+    }
+
     /** The place of a snippet. */
     Place of(String id) {
         return byId.getOrDefault(id, now);

@@ -62,6 +62,9 @@ final class Rehearsal {
             ask(shell, wire, "execute_request", Map.of("code", "System.out.println(list.size());"));
             ask(shell, wire, "execute_request", Map.of("code", "1 / 0"));
             ask(shell, wire, "complete_request", Map.of("code", "list.si", "cursor_pos", 7));
+            ask(shell, wire, "complete_request", Map.of("code", "Mat", "cursor_pos", 3));
+            ask(shell, wire, "inspect_request", Map.of("code", "list", "cursor_pos", 4));
+            ask(shell, wire, "inspect_request", Map.of("code", "List.of(", "cursor_pos", 8));
             ask(shell, wire, "shutdown_request", Map.of("restart", false));
         }
     }

@@ -46,6 +46,7 @@ final class Session {
     private final Assistant assistant;
     private final Magics magics;
     private int cell;
+    private volatile boolean inCell;
 
     Session(Habits habits) {
         SnippetLoader loader = new SnippetLoader(Session.class.getClassLoader(), carrier);
@@ -58,10 +59,39 @@ final class Session {
                         .compilerOptions(options(habits))
                         .build();
         compileErrors = new CompileErrors(shell, places);
-        assistant = new Assistant(shell.sourceCodeAnalysis(), compiler);
         magics = new Magics(this, shell);
+        Javadoc javadoc = new Javadoc(new Sources(places));
+        assistant = new Assistant(new Names(shell, loader), javadoc, magics, new View());
         habits.classPath().forEach(shell::addToClasspath);
         IMPORTS.forEach(name -> shell.eval("import " + name + ";"));
+    }
+
+    /** What editing may know of this session. */
+    private final class View implements Live {
+        @Override
+        public ReentrantLock compiler() {
+            return compiler;
+        }
+
+        @Override
+        public @Nullable Object valueOf(VarSnippet variable) {
+            return execution.peek(shell, variable);
+        }
+
+        @Override
+        public boolean busy() {
+            return inCell;
+        }
+
+        @Override
+        public int statements() {
+            return places.count();
+        }
+
+        @Override
+        public void stop(Thread thread) {
+            tools.stop(thread, new Interrupter.Stop());
+        }
     }
 
     private static String[] options(Habits habits) {
@@ -72,6 +102,10 @@ final class Session {
 
     void interrupt() {
         interrupter.interrupt();
+    }
+
+    ReentrantLock compiler() {
+        return compiler;
     }
 
     Assistant assistant() {
@@ -88,6 +122,7 @@ final class Session {
         compiler.lock();
         try {
             cell = number;
+            inCell = true;
             interrupter.begin();
             return runStatements(source, number);
         } catch (RuntimeException | Error e) {
@@ -101,6 +136,7 @@ final class Session {
                 workers.stop();
             }
             interrupter.begin();
+            inCell = false;
             compiler.unlock();
         }
     }

@@ -11,10 +11,12 @@ import jdk.jshell.execution.LoaderDelegate;
 import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
 import jdk.jshell.spi.ExecutionControl.ClassInstallException;
 import jdk.jshell.spi.ExecutionControl.InternalException;
+import org.jspecify.annotations.Nullable;
 
 /** Defines the classes that cells are compiled to, below the loader of the course's own classes. */
 final class SnippetLoader extends URLClassLoader implements LoaderDelegate {
     private final Map<String, byte[]> declared = new ConcurrentHashMap<>();
+    private final Map<String, Class<?>> own = new ConcurrentHashMap<>();
     private final Carrier carrier;
 
     SnippetLoader(ClassLoader parent, Carrier carrier) {
@@ -30,7 +32,9 @@ final class SnippetLoader extends URLClassLoader implements LoaderDelegate {
         }
         try {
             for (int i = 0; i < classes.length; i++) {
-                carrier.loaded(Class.forName(classes[i].name(), false, this));
+                Class<?> type = Class.forName(classes[i].name(), false, this);
+                own.put(type.getSimpleName(), type);
+                carrier.loaded(type);
                 loaded[i] = true;
             }
         } catch (ClassNotFoundException | LinkageError e) {
@@ -41,6 +45,11 @@ final class SnippetLoader extends URLClassLoader implements LoaderDelegate {
     /** Defines one more class, which no snippet names. */
     Class<?> define(String name, byte[] classFile) {
         return defineClass(name, classFile, 0, classFile.length, (CodeSource) null);
+    }
+
+    /** The latest class of a cell with this simple name. */
+    @Nullable Class<?> own(String simpleName) {
+        return own.get(simpleName);
     }
 
     @Override
