@@ -16,6 +16,7 @@ final class Cell {
     final int count;
     final Page page;
     final String key = UUID.randomUUID().toString().substring(0, 8);
+    @Nullable String displayed; // the id of what was displayed last
     private final long cap;
     private long printed;
     private long cut;

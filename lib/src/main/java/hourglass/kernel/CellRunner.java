@@ -150,7 +150,7 @@ public final class CellRunner implements AutoCloseable {
         out.flush();
         err.flush();
         Object value = result.value();
-        if (value != null) {
+        if (value != null && !value.equals(cell.displayed)) { // an id under a picture says nothing
             cell.page.put(
                     new Output.Result(
                             cell.count, Renderers.bundle(value), Renderers.metadata(value)));

@@ -73,6 +73,7 @@ public final class Display {
     private static void show(@Nullable Object value, String id, boolean update, String... as) {
         Cell cell = Cell.current();
         if (cell != null) {
+            cell.displayed = id;
             cell.page.put(
                     new Output.Display(render(value, as), Renderers.metadata(value), id, update));
         }

@@ -1,5 +1,6 @@
 package hourglass.kernel;
 
+import hourglass.show.Interruption;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ final class Interrupter {
     }
 
     /** What an interrupted statement throws. */
-    static final class Stop extends Error {
+    static final class Stop extends Error implements Interruption {
         private static final long serialVersionUID = 1;
 
         Stop() {

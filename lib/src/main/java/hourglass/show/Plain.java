@@ -1,12 +1,15 @@
 package hourglass.show;
 
 import java.lang.reflect.Array;
-import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.BaseStream;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Any value as text that a person can read: arrays, lists, maps and records cut with a count. */
@@ -19,32 +22,30 @@ final class Plain {
     private Plain() {}
 
     static String text(@Nullable Object value) {
+        String text =
+                value instanceof Object[] rows && isMatrix(value) ? matrix(rows) : text(value, 0);
+        return text.length() <= LONGEST
+                ? text
+                : text.substring(0, LONGEST)
+                        + "... (%,d more characters)".formatted(text.length() - LONGEST);
+    }
+
+    /** A value whose own toString() fails is described by its fields, and the failure is told. */
+    static String text(@Nullable Object value, int depth) {
         try {
-            String text =
-                    value instanceof Object[] rows && isMatrix(value)
-                            ? matrix(rows)
-                            : text(value, 0);
-            return text.length() <= LONGEST
-                    ? text
-                    : text.substring(0, LONGEST)
-                            + "... (%,d more characters)".formatted(text.length() - LONGEST);
-        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
-            return failed("toString() of", value, e);
-        } catch (OutOfMemoryError e) {
-            return failed("toString() of", value, e);
+            return value == null ? "null" : textOf(value, depth);
+        } catch (Exception | Error e) {
+            Interruption.pass(e);
+            return Fields.of(value, depth) + " (its toString() threw " + told(e) + ")";
         }
     }
 
-    static String failed(String what, @Nullable Object value, Throwable e) {
-        String type = value == null ? "null" : value.getClass().getName();
-        return "%s %s failed: %s: %s"
-                .formatted(what, type, e.getClass().getSimpleName(), e.getMessage());
+    static String told(Throwable e) {
+        String message = e.getMessage();
+        return e.getClass().getSimpleName() + (message == null ? "" : ": " + message);
     }
 
-    private static String text(@Nullable Object value, int depth) {
-        if (value == null) {
-            return "null";
-        }
+    private static String textOf(Object value, int depth) {
         if (value.getClass().isArray()) {
             return array(value, depth);
         }
@@ -55,16 +56,26 @@ final class Plain {
             return items(map.entrySet().iterator(), map.size(), depth, "{", "}");
         }
         if (value instanceof Map.Entry<?, ?> entry) {
-            return text(entry.getKey(), depth + 1) + "=" + text(entry.getValue(), depth + 1);
+            return text(entry.getKey(), depth) + "=" + text(entry.getValue(), depth);
         }
-        if (value instanceof Record && hasArray(value)) {
-            return fields(value, depth);
+        if (value instanceof Optional<?> one && one.isPresent()) {
+            return "Optional[" + text(one.get(), depth + 1) + "]";
         }
-        return String.valueOf(value.toString());
+        if (value instanceof BaseStream<?, ?> stream) {
+            return stream(stream);
+        }
+        return Fields.tellMore(value) ? Fields.of(value, depth) : String.valueOf(value.toString());
     }
 
     private static boolean isLibrary(Object value) {
         return value.getClass().getName().startsWith("java.");
+    }
+
+    /** Looking into a stream would use it up. */
+    private static String stream(BaseStream<?, ?> stream) {
+        return stream instanceof Stream
+                ? "a Stream, nothing of it consumed: toList() shows its elements"
+                : "a stream of numbers, nothing of it consumed: toArray() shows them";
     }
 
     /** The outermost array names its type: {@code int[3] {1, 2, 3}}. */
@@ -106,39 +117,34 @@ final class Plain {
         return typeOf(rows) + body + rest;
     }
 
-    /** An array's type with its sizes, as far as first elements tell: {@code int[2][3]}. */
+    /** An array's type with its sizes, left open where they differ: {@code int[2][3], int[2][]}. */
     private static String typeOf(Object array) {
         Class<?> element = array.getClass();
         StringBuilder sizes = new StringBuilder();
-        Object at = array;
+        List<?> level = List.of(array);
         for (; element.isArray(); element = element.getComponentType()) {
-            int length = at == null ? 0 : Array.getLength(at);
-            sizes.append('[').append(at == null ? "" : String.valueOf(length)).append(']');
-            Object first = length > 0 ? Array.get(at, 0) : null;
-            at = first != null && first.getClass().isArray() ? first : null;
+            sizes.append('[').append(commonLength(level)).append(']');
+            level = element.getComponentType().isArray() ? inside(level) : List.of();
         }
         return element.getSimpleName() + sizes;
     }
 
-    private static boolean hasArray(Object value) {
-        return Arrays.stream(value.getClass().getRecordComponents())
-                .anyMatch(component -> component.getType().isArray());
+    private static String commonLength(List<?> arrays) {
+        List<Integer> lengths =
+                arrays.stream()
+                        .map(one -> one == null ? -1 : Array.getLength(one))
+                        .distinct()
+                        .toList();
+        boolean same = lengths.size() == 1 && lengths.get(0) >= 0;
+        return same ? String.valueOf(lengths.get(0)) : "";
     }
 
-    /** A record with arrays in it, whose own toString() would print addresses. */
-    private static String fields(Object value, int depth) {
-        return Arrays.stream(value.getClass().getRecordComponents())
-                .map(part -> part.getName() + "=" + text(read(part, value), depth + 1))
-                .collect(Collectors.joining(", ", value.getClass().getSimpleName() + "[", "]"));
-    }
-
-    private static @Nullable Object read(RecordComponent part, Object value) {
-        try {
-            part.getAccessor().setAccessible(true);
-            return part.getAccessor().invoke(value);
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            return "?";
-        }
+    private static List<?> inside(List<?> arrays) {
+        return arrays.stream()
+                .filter(one -> one instanceof Object[])
+                .flatMap(one -> Arrays.stream((Object[]) one))
+                .limit(1_000)
+                .toList();
     }
 
     /** The elements of an array of any type. */

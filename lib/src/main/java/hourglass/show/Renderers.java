@@ -9,7 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How values look on a page, by type. Register a renderer for a type of your own, or let the type
- * implement {@link Shown}.
+ * implement {@link Shown}. In a cell:
+ *
+ * <pre>{@code
+ * record Color(int r, int g, int b) {}
+ * hourglass.show.Renderers.register(Color.class, c -> Map.of("text/html",
+ *     "<span style='background:rgb(%d,%d,%d)'>&emsp;</span>".formatted(c.r(), c.g(), c.b())));
+ * new Color(200, 80, 20)
+ * }</pre>
  */
 public final class Renderers {
     private static final Map<String, Function<Object, Map<String, Object>>> BY_NAME =
@@ -17,10 +24,20 @@ public final class Renderers {
 
     static {
         registerNamed("tech.tablesaw.api.Table", TableText::bundle);
+        registerNamed("tech.tablesaw.columns.Column", TableText::column);
+        registerNamed("ai.djl.ndarray.NDArray", ArrayText::bundle);
+        register(String.class, Renderers::text);
         register(BufferedImage.class, Pictures::bundle);
     }
 
     private Renderers() {}
+
+    /** Text that is an SVG image is shown as one. */
+    private static Map<String, Object> text(String text) {
+        String bare = text.strip();
+        boolean svg = bare.startsWith("<svg") && bare.endsWith("</svg>");
+        return svg ? Map.of("image/svg+xml", bare) : Map.of();
+    }
 
     /** Shows values of {@code type}, and of its subtypes, as {@code renderer} says. */
     public static <T> void register(
@@ -42,12 +59,10 @@ public final class Renderers {
         Map<String, Object> bundle = new LinkedHashMap<>();
         try {
             bundle.putAll(rich(value));
-        } catch (Exception
-                | LinkageError
-                | AssertionError
-                | StackOverflowError
-                | OutOfMemoryError e) {
-            bundle.put("text/plain", Plain.failed("showing", value, e));
+        } catch (Exception | Error e) {
+            Interruption.pass(e);
+            bundle.put(
+                    "text/plain", Plain.text(value) + "\n(showing it threw " + Plain.told(e) + ")");
         }
         if (!(bundle.get("text/plain") instanceof String)) {
             bundle.put("text/plain", Plain.text(value));
@@ -57,7 +72,12 @@ public final class Renderers {
 
     /** What a page should know about the media types of {@code value}. */
     public static Map<String, Object> metadata(@Nullable Object value) {
-        return value instanceof Shown shown ? shown.metadata() : Map.of();
+        try {
+            return value instanceof Shown shown ? shown.metadata() : Map.of();
+        } catch (Exception | Error e) {
+            Interruption.pass(e);
+            return Map.of(); // the bundle tells of what fails
+        }
     }
 
     private static Map<String, Object> rich(@Nullable Object value) {

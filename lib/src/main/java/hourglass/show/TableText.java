@@ -21,6 +21,10 @@ final class TableText {
         return bundle;
     }
 
+    static Map<String, Object> column(Object column) {
+        return Map.of("text/plain", call(column, "print").toString().stripTrailing());
+    }
+
     private static String html(Object table) {
         int rows = (Integer) call(table, "rowCount");
         StringBuilder html = new StringBuilder("<table><thead><tr>");

@@ -138,7 +138,7 @@ class AssistantTest {
     void aVariableShowsTypeAndValue() {
         assertThat(inspect("total")).isEqualTo("int total = 3");
         assertThat(inspect("words")).isEqualTo("ArrayList<String> words = [a, b]");
-        assertThat(inspect("grid")).isEqualTo("int[][] grid =\nint[2][2]\n  {1, 2}\n  {3}");
+        assertThat(inspect("grid")).isEqualTo("int[][] grid =\nint[2][]\n  {1, 2}\n  {3}");
         assertThat(inspect("String.valueOf(total")).isEqualTo("int total = 3");
     }
 

@@ -261,6 +261,38 @@ class CellRunnerTest extends OpenSession {
 
         Output.Result shown = (Output.Result) result.outputs().get(0);
         assertThat(String.valueOf(shown.data().get("text/plain")))
-                .contains("failed: RuntimeException: no");
+                .isEqualTo("Bad[] (its toString() threw RuntimeException: no)");
+    }
+
+    @Test
+    void objectsOfTheCellsOwnClassesShowTheirFields() {
+        assertThat(plain("class Dot { int x = 1; int[] at = {2, 3}; }\nnew Dot()"))
+                .isEqualTo("Dot[x=1, at={2, 3}]");
+        assertThat(plain("(Runnable) () -> {}")).isEqualTo("a lambda, Runnable");
+    }
+
+    private static Object plain(String source) {
+        Output.Result shown = (Output.Result) runner.run(source).outputs().get(0);
+        return Objects.requireNonNull(shown.data().get("text/plain"));
+    }
+
+    @Test
+    void theIdOfADisplayIsNoResult() {
+        assertThat(runner.run("display(42)").outputs())
+                .hasSize(1)
+                .allMatch(output -> output instanceof Output.Display);
+    }
+
+    @Test
+    void anInterruptEndsAToString() throws Exception {
+        CompletableFuture<CellResult> running =
+                started(
+                        "class Endless { public String toString() { while (true) {} } }\n"
+                                + "new Endless()");
+        Thread.sleep(1000);
+        runner.interrupt();
+
+        running.get();
+        assertThat(runner.run("20 + 22").value()).isEqualTo(42);
     }
 }

@@ -1,11 +1,16 @@
 package hourglass.show;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
@@ -21,7 +26,9 @@ class RenderersTest {
         assertThat(plain(new int[] {1, 2, 3})).isEqualTo("int[3] {1, 2, 3}");
         assertThat(plain(new String[] {"a", null})).isEqualTo("String[2] {a, null}");
         assertThat(plain(new double[][] {{1, 2}, {3}}))
-                .isEqualTo("double[2][2]\n  {1.0, 2.0}\n  {3.0}");
+                .isEqualTo("double[2][]\n  {1.0, 2.0}\n  {3.0}");
+        assertThat(plain(new int[][] {{1}, null})).isEqualTo("int[2][]\n  {1}\n  null");
+        assertThat(plain(new int[2][2][3])).startsWith("int[2][2][3]\n  {{0, 0, 0}, {0, 0, 0}}");
         assertThat(plain(new int[100][3])).contains("int[100][3]").endsWith("(88 more rows)");
         assertThat(plain(new int[0][0])).isEqualTo("int[0][] {}");
     }
@@ -32,6 +39,8 @@ class RenderersTest {
                 .startsWith("[0, 1, 2,")
                 .endsWith(", ... (980 more)]");
         assertThat(plain(Map.of("k", new int[] {1}))).isEqualTo("{k={1}}");
+        assertThat(plain(Map.of("a", Map.of("b", new int[] {1, 2})))).isEqualTo("{a={b={1, 2}}}");
+        assertThat(plain(new java.util.TreeSet<>(List.of(3, 1, 2)))).isEqualTo("[1, 2, 3]");
         assertThat(plain(List.of())).isEqualTo("[]");
     }
 
@@ -79,14 +88,101 @@ class RenderersTest {
                 .containsEntry("text/plain", "Cat[name=Tom]");
     }
 
+    record Basket(String name, List<Integer> eggs) {}
+
+    record Named(String name) {
+        @Override
+        public String toString() {
+            return "my " + name;
+        }
+    }
+
     @Test
-    void aRendererThatFailsIsNamed() {
-        Shown broken =
+    void recordsAreCutUnlessTheySayThemselvesHowTheyLook() {
+        assertThat(plain(new Basket("nest", IntStream.range(0, 100).boxed().toList())))
+                .startsWith("Basket[name=nest, eggs=[0, 1,")
+                .endsWith("(80 more)]]");
+        assertThat(plain(new Named("text"))).isEqualTo("my text");
+    }
+
+    @Test
+    void optionalsShowWhatTheyHoldAndStreamsAreLeftAlone() {
+        Stream<Integer> stream = Stream.of(1, 2);
+
+        assertThat(plain(Optional.of(new int[] {1, 2}))).isEqualTo("Optional[{1, 2}]");
+        assertThat(plain(Optional.empty())).isEqualTo("Optional.empty");
+        assertThat(plain(stream))
+                .isEqualTo("a Stream, nothing of it consumed: toList() shows its elements");
+        assertThat(stream.toList()).containsExactly(1, 2);
+        assertThat(plain(IntStream.range(0, 3))).contains("toArray() shows them");
+    }
+
+    @Test
+    void arraysOfTheEngineAreCutAndSayWhenTheyAreClosed() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            NDArray small = manager.create(new float[] {1, 2});
+            assertThat(plain(small)).isEqualTo("ND: (2) cpu() float32\n[1., 2.]");
+            assertThat(plain(manager.zeros(new ai.djl.ndarray.types.Shape(100, 200))))
+                    .startsWith("ND: (100, 200) cpu() float32\n[[")
+                    .contains("... 190 more")
+                    .contains("... 90 more")
+                    .hasSizeLessThan(1_500);
+            small.close();
+            assertThat(plain(small)).isEqualTo("This array is already closed");
+        }
+    }
+
+    @Test
+    void aColumnShowsItsValuesAndSvgIsAnImage() {
+        assertThat(plain(IntColumn.create("n", new int[] {4, 5}))).contains("4").contains("5");
+        String svg = "<svg xmlns='http://www.w3.org/2000/svg'><circle r='4'/></svg>";
+        assertThat(Renderers.bundle(svg))
+                .containsEntry("image/svg+xml", svg)
+                .containsEntry("text/plain", svg);
+        assertThat(Renderers.bundle("an <svg> in a text")).containsOnlyKeys("text/plain");
+        assertThat(Renderers.bundle(new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB)))
+                .doesNotContainKey("text/html");
+    }
+
+    record Broken(int n) {
+        @Override
+        public String toString() {
+            throw new UnknownError("no ink");
+        }
+    }
+
+    @Test
+    void aToStringThatFailsIsToldAndTheValueDescribed() {
+        assertThat(plain(new Broken(3)))
+                .isEqualTo("Broken[n=3] (its toString() threw UnknownError: no ink)");
+        assertThat(plain(List.of(1, new Broken(3), 2))).startsWith("[1, ").endsWith("no ink), 2]");
+    }
+
+    @Test
+    void aRendererThatFailsIsToldAndTheValueDescribed() {
+        record Page(int number) implements Shown {
+            @Override
+            public Map<String, Object> bundle() {
+                throw new StackOverflowError();
+            }
+        }
+
+        assertThat(plain(new Page(7)))
+                .isEqualTo("Page[number=7]\n(showing it threw StackOverflowError)");
+        assertThat(Renderers.bundle(null)).containsEntry("text/plain", "null");
+    }
+
+    static final class Stop extends Error implements Interruption {
+        private static final long serialVersionUID = 1;
+    }
+
+    @Test
+    void anInterruptionIsNotTakenForAFailure() {
+        Shown endless =
                 () -> {
-                    throw new IllegalStateException("out of ink");
+                    throw new Stop();
                 };
 
-        assertThat(plain(broken)).contains("failed: IllegalStateException: out of ink");
-        assertThat(Renderers.bundle(null)).containsEntry("text/plain", "null");
+        assertThatThrownBy(() -> Renderers.bundle(endless)).isInstanceOf(Stop.class);
     }
 }
