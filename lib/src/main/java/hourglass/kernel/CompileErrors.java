@@ -5,6 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
@@ -14,20 +16,25 @@ import jdk.jshell.Snippet;
 final class CompileErrors {
     private static final String NAME = "CompileError";
     private static final int LONGEST = 160; // characters of a source line
+    private static final Pattern SYNTAX =
+            Pattern.compile(
+                    "\\.(expected\\d?|illegal\\.(start|char)|not\\.stmt|premature|unclosed|orphaned|else\\.|invalid\\.meth)");
 
     private final JShell shell;
     private final Symbols symbols;
     private final Places places;
 
-    CompileErrors(JShell shell, Places places) {
+    CompileErrors(JShell shell, Places places, Names names) {
         this.shell = shell;
         this.places = places;
-        symbols = new Symbols(shell);
+        symbols = new Symbols(shell, names);
     }
 
     /** A statement that was refused. */
     Output.Failure rejected(Snippet snippet, Places.Place place) {
-        List<Diag> errors = shell.diagnostics(snippet).filter(Diag::isError).toList();
+        List<Diag> all = shell.diagnostics(snippet).filter(Diag::isError).toList();
+        boolean unreadable = all.stream().anyMatch(CompileErrors::isSyntax);
+        List<Diag> errors = unreadable ? all.subList(0, 1) : all;
         Set<String> lines = new LinkedHashSet<>();
         for (Diag error : errors) {
             lines.add(String.join("\n", describe(error, place)));
@@ -57,17 +64,18 @@ final class CompileErrors {
                 where + line.substring(from, to), " ".repeat(where.length() + column - from) + "^");
     }
 
+    /** Where Java cannot read on, what it reports after the first place is guesswork. */
+    private static boolean isSyntax(Diag error) {
+        return SYNTAX.matcher(error.getCode()).find();
+    }
+
     private List<String> describe(Diag error, Places.Place place) {
         String source = place.source();
-        String message = error.getMessage(Locale.ROOT).strip();
+        String message = readable(error.getMessage(Locale.ROOT));
         int at = Math.max(0, Math.min((int) error.getPosition(), source.length()));
-        int line = (int) source.substring(0, at).chars().filter(c -> c == '\n').count();
-        int begin = source.lastIndexOf('\n', at - 1) + 1;
-        String where = "    %s:  ".formatted(place.at(line + 1));
         List<String> lines = new ArrayList<>();
         lines.add(headline(firstLine(error)));
-        String code = source.lines().skip(line).findFirst().orElse("");
-        lines.addAll(marked(where, code, at - begin));
+        lines.addAll(pointed(place, at));
         message.lines()
                 .skip(1)
                 .map(String::strip)
@@ -81,17 +89,53 @@ final class CompileErrors {
 
     /** A method or class that uses names nobody has defined. */
     Output.Failure unresolved(DeclarationSnippet snippet) {
-        List<String> missing = shell.unresolvedDependencies(snippet).toList();
+        List<String> missing =
+                shell.unresolvedDependencies(snippet).filter(CompileErrors::isNamed).toList();
         Places.Place place = places.of(snippet.id());
+        if (missing.isEmpty()) {
+            return rejected(snippet, place);
+        }
         String message =
                 "%s uses %s: not defined".formatted(snippet.name(), String.join(", ", missing));
-        String line = place.source().lines().findFirst().orElse("");
-        String advice = missing.isEmpty() ? "" : symbols.advice("symbol: " + missing.get(0));
-        List<String> all = new ArrayList<>(List.of(headline(message)));
-        all.add(marked("    %s:  ".formatted(place.at(1)), line, 0).get(0));
-        all.add(advice);
-        all.removeIf(String::isEmpty);
-        return new Output.Failure(NAME, message, all);
+        List<String> lines = new ArrayList<>(List.of(headline(message)));
+        lines.addAll(use(missing.get(0), place));
+        lines.add(symbols.advice("symbol: " + missing.get(0)));
+        lines.removeIf(String::isEmpty);
+        return new Output.Failure(NAME, message, lines);
+    }
+
+    /** A statement in which the compiler sees nothing, as behind a comment without end. */
+    Output.Failure unreadable(Places.Place place) {
+        String message =
+                place.source().startsWith("/*") ? "unclosed comment" : "nothing can be read here";
+        List<String> lines = new ArrayList<>(List.of(headline(message)));
+        lines.addAll(pointed(place, 0));
+        lines.add(Remedies.of(message));
+        lines.removeIf(String::isEmpty);
+        return new Output.Failure(NAME, message, lines);
+    }
+
+    private static boolean isNamed(String missing) {
+        return !missing.isBlank();
+    }
+
+    /**
+     * The line that uses a missing name, such as {@code method nowhere()}, with a caret under it.
+     */
+    private static List<String> use(String missing, Places.Place place) {
+        String name = missing.replaceFirst("^\\w+ ", "").replaceFirst("\\(.*", "");
+        Matcher found =
+                Pattern.compile("\\b" + Pattern.quote(name) + "\\b").matcher(place.source());
+        return pointed(place, found.find() ? found.start() : 0);
+    }
+
+    /** The line of a statement with a caret under the character {@code at}. */
+    private static List<String> pointed(Places.Place place, int at) {
+        String source = place.source();
+        int line = (int) source.substring(0, at).chars().filter(c -> c == '\n').count();
+        int begin = source.lastIndexOf('\n', at - 1) + 1;
+        String where = "    %s:  ".formatted(place.at(line + 1));
+        return marked(where, source.lines().skip(line).findFirst().orElse(""), at - begin);
     }
 
     private static String headline(String message) {
@@ -99,6 +143,13 @@ final class CompileErrors {
     }
 
     private static String firstLine(Diag error) {
-        return error.getMessage(Locale.ROOT).strip().lines().findFirst().orElse("");
+        return readable(error.getMessage(Locale.ROOT)).lines().findFirst().orElse("");
+    }
+
+    /** A message without the class that JShell puts around a statement, which has no name. */
+    private static String readable(String message) {
+        return message.strip()
+                .replaceAll(" in class  ", " ")
+                .replaceFirst("given types;", "given types");
     }
 }

@@ -1,5 +1,6 @@
 package hourglass.kernel;
 
+import hourglass.show.Interruption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -14,6 +15,8 @@ final class Failures {
             Pattern.compile(
                     "REPL\\.\\$JShell\\$\\w+[.$]"); // the class JShell puts around a statement
     private static final int FRAMES = 12;
+    private static final int LINES = 12; // of a message
+    private static final int LONGEST = 1_500; // characters of a message
     static final String RED = "\u001B[1;31m";
     static final String PLAIN = "\u001B[0m";
 
@@ -98,9 +101,18 @@ final class Failures {
     static String messageOf(Throwable thrown) {
         try {
             String message = thrown.getMessage();
-            return message == null ? "" : WRAPPER.matcher(message).replaceAll("");
-        } catch (RuntimeException | StackOverflowError e) {
+            return message == null ? "" : cut(WRAPPER.matcher(message).replaceAll("").strip());
+        } catch (RuntimeException | Error e) {
+            Interruption.pass(e);
             return "(its message cannot be read: " + e.getClass().getSimpleName() + ")";
         }
+    }
+
+    /** The engine's messages may list all it can do; the first lines say what went wrong. */
+    private static String cut(String message) {
+        List<String> lines = message.lines().limit(LINES).toList();
+        String head = String.join("\n", lines);
+        String kept = head.length() > LONGEST ? head.substring(0, LONGEST) : head;
+        return kept.length() < message.length() ? kept + " ..." : message;
     }
 }

@@ -49,12 +49,7 @@ final class Inspector {
 
     /** While a cell runs, nothing is touched that it may be changing. */
     private static String brief(@Nullable Object value) {
-        if (value == null
-                || value instanceof String
-                || value instanceof Number && value.getClass().getName().startsWith("java.")
-                || value instanceof Boolean
-                || value instanceof Character
-                || value instanceof Enum) {
+        if (isPlain(value)) {
             return String.valueOf(Renderers.bundle(value).get("text/plain"));
         }
         String size =
@@ -64,6 +59,12 @@ final class Inspector {
                                 ? " with %,d keys".formatted(map.size())
                                 : "";
         return "(" + Signature.brief(value.getClass()) + size + "; a cell is running)";
+    }
+
+    private static boolean isPlain(@Nullable Object value) {
+        boolean number = value instanceof Number && value.getClass().getName().startsWith("java.");
+        boolean simple = value instanceof Boolean || value instanceof Character;
+        return value == null || value instanceof String || number || simple;
     }
 
     private String inTime(@Nullable Object value) {

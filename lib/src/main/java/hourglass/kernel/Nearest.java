@@ -1,5 +1,7 @@
 package hourglass.kernel;
 
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +18,11 @@ final class Nearest {
                 .filter(word -> !word.equals(typed) && !word.startsWith("$"))
                 .filter(word -> distance(typed, word) <= allowed(typed))
                 .min(Comparator.comparingInt(word -> distance(typed, word)));
+    }
+
+    /** The nearest word, however far. */
+    static String of(String typed, Collection<String> words) {
+        return Collections.min(words, Comparator.comparingInt(word -> distance(typed, word)));
     }
 
     private static int allowed(String typed) {

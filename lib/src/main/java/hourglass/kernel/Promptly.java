@@ -21,7 +21,7 @@ final class Promptly {
     private final BooleanSupplier busy;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(Promptly::daemon);
     private @Nullable Object question;
-    private @Nullable Future<Object> answer;
+    private @Nullable Future<?> answer;
 
     Promptly(BooleanSupplier busy) {
         this.busy = busy;
@@ -35,11 +35,11 @@ final class Promptly {
 
     /** What {@code work} finds, or {@code otherwise} when that takes too long. */
     <T> T ask(Object asked, Callable<T> work, T otherwise) {
-        Future<Object> coming = coming(asked, work);
+        Future<T> coming = coming(asked, work);
         try {
-            Object found = coming.get(busy.getAsBoolean() ? BUSY : QUIET, TimeUnit.MILLISECONDS);
+            T found = coming.get(busy.getAsBoolean() ? BUSY : QUIET, TimeUnit.MILLISECONDS);
             forget(coming);
-            return cast(found);
+            return found;
         } catch (TimeoutException e) {
             return otherwise;
         } catch (ExecutionException e) {
@@ -51,28 +51,23 @@ final class Promptly {
         }
     }
 
-    @SuppressWarnings(
-            "unchecked") // a question holds its kind, and each kind has one type of answer
-    private static <T> T cast(Object found) {
-        return (T) found;
-    }
-
     /** The answer that is already on its way, or a new one; an older question no longer matters. */
-    private synchronized Future<Object> coming(Object asked, Callable<?> work) {
-        Future<Object> old = answer;
+    @SuppressWarnings("unchecked") // a question tells its kind, and each kind has one answer
+    private synchronized <T> Future<T> coming(Object asked, Callable<T> work) {
+        Future<?> old = answer;
         if (old != null && asked.equals(question)) {
-            return old;
+            return (Future<T>) old;
         }
         if (old != null) {
             old.cancel(false);
         }
         question = asked;
-        Future<Object> coming = worker.submit(() -> (Object) work.call());
+        Future<T> coming = worker.submit(work);
         answer = coming;
         return coming;
     }
 
-    private synchronized void forget(Future<Object> done) {
+    private synchronized void forget(Future<?> done) {
         if (answer == done) {
             answer = null;
         }

@@ -58,10 +58,11 @@ final class Session {
                         .idGenerator((snippet, index) -> places.newId())
                         .compilerOptions(options(habits))
                         .build();
-        compileErrors = new CompileErrors(shell, places);
+        Names names = new Names(shell, loader);
+        compileErrors = new CompileErrors(shell, places, names);
         magics = new Magics(this, shell);
         Javadoc javadoc = new Javadoc(new Sources(places));
-        assistant = new Assistant(new Names(shell, loader), javadoc, magics, new View());
+        assistant = new Assistant(names, javadoc, magics, new View());
         habits.classPath().forEach(shell::addToClasspath);
         IMPORTS.forEach(name -> shell.eval("import " + name + ";"));
     }
@@ -213,7 +214,11 @@ final class Session {
         places.now(place);
         execution.value = null;
         execution.thrown = null;
-        SnippetEvent first = shell.eval(text).get(0);
+        List<SnippetEvent> events = shell.eval(text);
+        if (events.isEmpty()) {
+            return new Outcome(null, compileErrors.unreadable(place), List.of());
+        }
+        SnippetEvent first = events.get(0);
         boolean rejected = first.status() == Snippet.Status.REJECTED || hasNoCode(first);
         if (runsOnce(first.snippet()) && !rejected) {
             shell.drop(first.snippet());
