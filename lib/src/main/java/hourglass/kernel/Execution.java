@@ -25,7 +25,7 @@ final class Execution extends DirectExecutionControl {
     private final ToolInterface tools;
     private final Map<String, Class<?>> standIns = new ConcurrentHashMap<>();
     private int redefinitions;
-    private final ThreadLocal<@Nullable Object> peeked = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable Object> PEEKED = new ThreadLocal<>();
     @Nullable Object value;
     @Nullable Throwable thrown;
 
@@ -67,7 +67,7 @@ final class Execution extends DirectExecutionControl {
         try {
             Field field = loader.loadClass(className).getDeclaredField(name);
             field.setAccessible(true);
-            peeked.set(field.get(null));
+            PEEKED.set(field.get(null));
             return "";
         } catch (ReflectiveOperationException | LinkageError e) {
             throw new InternalException(e.toString());
@@ -78,9 +78,9 @@ final class Execution extends DirectExecutionControl {
      * The value of a variable, without running a statement; on any thread that may use the shell.
      */
     @Nullable Object peek(JShell shell, VarSnippet variable) {
-        peeked.remove();
+        PEEKED.remove();
         shell.varValue(variable);
-        return peeked.get();
+        return PEEKED.get();
     }
 
     /** New bodies for a loaded class, so that its variables and objects live on. */

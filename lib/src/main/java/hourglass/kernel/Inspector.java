@@ -49,7 +49,7 @@ final class Inspector {
 
     /** While a cell runs, nothing is touched that it may be changing. */
     private static String brief(@Nullable Object value) {
-        if (isPlain(value)) {
+        if (value == null || isPlain(value)) {
             return String.valueOf(Renderers.bundle(value).get("text/plain"));
         }
         String size =
@@ -61,10 +61,10 @@ final class Inspector {
         return "(" + Signature.brief(value.getClass()) + size + "; a cell is running)";
     }
 
-    private static boolean isPlain(@Nullable Object value) {
+    private static boolean isPlain(Object value) {
         boolean number = value instanceof Number && value.getClass().getName().startsWith("java.");
         boolean simple = value instanceof Boolean || value instanceof Character;
-        return value == null || value instanceof String || number || simple;
+        return value instanceof String || number || simple;
     }
 
     private String inTime(@Nullable Object value) {

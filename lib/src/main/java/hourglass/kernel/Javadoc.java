@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -89,14 +90,10 @@ final class Javadoc {
                         .filter(one -> one.of.member().equals(wanted.member()))
                         .toList();
         return own.stream()
-                .filter(one -> same(one.of.parameters(), wanted.parameters()))
+                .filter(one -> Objects.equals(one.of.parameters(), wanted.parameters()))
                 .findFirst()
                 .map(Comment::text)
                 .filter(text -> !text.isBlank());
-    }
-
-    private static boolean same(@Nullable List<String> a, @Nullable List<String> b) {
-        return a == null || b == null ? a == b : a.equals(b);
     }
 
     private synchronized List<Comment> comments(Class<?> type) {

@@ -42,8 +42,10 @@ final class Magics {
         all.put("vars", new Magic("the session's variables", rest -> vars()));
         all.put("time", new Magic("how long CODE takes, once", timing::once));
         all.put("timeit", new Magic("how long CODE takes, repeated", timing::often));
-        all.put("classpath", new Magic("add jars or folders, * allowed", this::classPath));
-        all.put("jars", new Magic("the same", this::classPath));
+        all.put(
+                "classpath",
+                new Magic("add jars or folders: %classpath libs/*.jar", this::classPath));
+        all.put("jars", new Magic("the same as %classpath", this::classPath));
         all.put("maven", new Magic("add GROUP:ARTIFACT:VERSION and what it needs", this::maven));
         all.put("load", new Magic("run the Java code in FILE", this::load));
         all.put("reset", new Magic("forget all variables, methods and classes", rest -> reset()));
@@ -55,6 +57,9 @@ final class Magics {
         String text = line.substring(line.startsWith("%%") ? 2 : 1).strip();
         String name = text.split("\\s", 2)[0];
         Magic magic = all.get(name);
+        if (name.isEmpty()) {
+            throw new Refused("no name stands behind the percent sign: %help lists them all");
+        }
         if (magic == null) {
             String guess =
                     Nearest.to(name, List.copyOf(all.keySet()))
@@ -96,12 +101,12 @@ final class Magics {
     }
 
     private String vars() {
-        return shell.variables()
-                .filter(variable -> !variable.name().startsWith("$"))
-                .map(
-                        variable ->
-                                variable.typeName() + " " + variable.name() + " = " + cut(variable))
-                .collect(Collectors.joining("\n"));
+        String all =
+                shell.variables()
+                        .filter(variable -> !variable.name().startsWith("$"))
+                        .map(one -> one.typeName() + " " + one.name() + " = " + cut(one))
+                        .collect(Collectors.joining("\n"));
+        return all.isEmpty() ? "no variables yet" : all;
     }
 
     private String cut(VarSnippet variable) {
@@ -149,11 +154,22 @@ final class Magics {
                             + coordinates
                             + "': %maven org.apache.commons:commons-math3:3.6.1");
         }
-        MavenPath.of(coordinates).forEach(shell::addToClasspath);
+        List<String> jars = new ArrayList<>();
+        Throwable thrown =
+                session.guard(() -> jars.addAll(new MavenPath(coordinates, System.out).find()));
+        if (thrown instanceof Refused refused) {
+            throw refused;
+        }
+        jars.forEach(shell::addToClasspath);
+        System.out.println(
+                "%maven: " + jars.size() + (jars.size() == 1 ? " jar" : " jars") + " added");
         return null;
     }
 
     private @Nullable Object load(String file) {
+        if (file.isEmpty()) {
+            throw new Refused("name the file to run: %load tools.java");
+        }
         try {
             return session.evalInside(Files.readString(Path.of(file)));
         } catch (IOException e) {

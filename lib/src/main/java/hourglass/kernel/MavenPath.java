@@ -2,12 +2,16 @@ package hourglass.kernel;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The jars of a library and of all it needs, found by Maven: offline first, then online. */
 final class MavenPath {
@@ -22,17 +26,28 @@ final class MavenPath {
             </project>
             """;
 
-    private MavenPath() {}
+    private static final Pattern MISSING = Pattern.compile("Could not find artifact (\\S+)");
 
-    /** The jars for {@code group:artifact:version}. */
-    static List<String> of(String coordinates) {
-        String[] parts = coordinates.split(":", -1);
+    private final String coordinates;
+    private final PrintStream out;
+    private int fetched;
+
+    /** {@code coordinates} are {@code group:artifact:version}; progress goes to {@code out}. */
+    MavenPath(String coordinates, PrintStream out) {
+        this.coordinates = coordinates;
+        this.out = out;
+    }
+
+    /** The jars. */
+    List<String> find() {
         try {
             Path folder = Files.createTempDirectory("hourglass-maven");
-            Files.writeString(folder.resolve("pom.xml"), POM.formatted((Object[]) parts));
+            String pom = POM.formatted((Object[]) coordinates.split(":", -1));
+            Files.writeString(folder.resolve("pom.xml"), pom);
+            out.println("%maven: looking for " + coordinates + " on this machine");
             String trouble = run(folder, true);
             if (!trouble.isEmpty() && System.getenv("HOURGLASS_OFFLINE") == null) {
-                System.out.println("%maven: fetching " + coordinates);
+                out.println("%maven: fetching " + coordinates);
                 trouble = run(folder, false);
             }
             if (!trouble.isEmpty()) {
@@ -46,9 +61,9 @@ final class MavenPath {
         }
     }
 
-    /** Runs Maven; the first line of what went wrong, empty when nothing did. */
-    private static String run(Path folder, boolean offline) throws IOException {
-        List<String> command = new ArrayList<>(List.of("mvn", "-q", "-B"));
+    /** Runs Maven; what went wrong in one line, empty when nothing did. */
+    private String run(Path folder, boolean offline) throws IOException {
+        List<String> command = new ArrayList<>(List.of("mvn", "-B"));
         if (offline) {
             command.add("-o");
         }
@@ -59,21 +74,35 @@ final class MavenPath {
                         .directory(folder.toFile())
                         .redirectErrorStream(true)
                         .start();
-        String said = new String(maven.getInputStream().readAllBytes(), UTF_8);
-        try {
-            return maven.waitFor() == 0 ? "" : firstError(said);
+        try (BufferedReader said = maven.inputReader(UTF_8)) {
+            String trouble = follow(said);
+            return maven.waitFor() == 0 ? "" : trouble;
         } catch (InterruptedException e) {
-            maven.destroy();
             Thread.currentThread().interrupt();
             return "interrupted";
+        } finally {
+            maven.destroy();
         }
     }
 
-    private static String firstError(String said) {
-        return said.lines()
-                .filter(line -> line.contains("ERROR"))
-                .map(line -> line.replaceFirst(".*ERROR\\S*\\s*", ""))
-                .findFirst()
-                .orElse("no reason given");
+    /** Shows what is fetched as it comes, and returns the first error. */
+    private String follow(BufferedReader said) throws IOException {
+        String trouble = "";
+        for (String line = said.readLine(); line != null; line = said.readLine()) {
+            if (line.contains("Downloaded from")) {
+                out.print("\r%maven: " + ++fetched + " files fetched");
+            } else if (line.contains("ERROR") && trouble.isEmpty()) {
+                trouble = reason(line);
+            }
+        }
+        out.print(fetched > 0 ? "\n" : "");
+        return trouble;
+    }
+
+    private static String reason(String line) {
+        Matcher missing = MISSING.matcher(line);
+        return missing.find()
+                ? "there is no " + missing.group(1) + "; check its spelling on central.sonatype.com"
+                : line.replaceFirst(".*ERROR\\S*\\s*", "").replaceFirst(" -> .*", "");
     }
 }

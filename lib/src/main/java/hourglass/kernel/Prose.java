@@ -32,7 +32,7 @@ final class Prose {
         return parts.stream().filter(part -> !part.isBlank()).collect(Collectors.joining("\n"));
     }
 
-    /** {@code {@code x}} is x, {@code {@link A#b label}} its label; from the innermost outwards. */
+    /** Inline tags by what they say, from the innermost outwards. */
     private static String inline(String text) {
         String now = text;
         for (Matcher tag = INLINE.matcher(now); tag.find(); tag = INLINE.matcher(now)) {

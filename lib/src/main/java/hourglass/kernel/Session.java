@@ -159,6 +159,10 @@ final class Session {
             }
             defined.addAll(outcome.defined);
             value = outcome.value;
+            if (magic && value instanceof String told && rest.hasMore()) {
+                System.out.println(told); // the page itself shows only what comes last
+                value = null;
+            }
         }
         Output.Failure unresolved = unresolved(defined);
         return new CellResult(number, value, unresolved, List.of());
@@ -169,7 +173,12 @@ final class Session {
             return new Outcome(magics.run(line), null, List.of());
         } catch (Magics.Refused refused) {
             String message = String.valueOf(refused.getMessage());
-            return new Outcome(null, Failures.plain("MagicError", message), List.of());
+            return new Outcome(
+                    null,
+                    interrupter.stopped()
+                            ? Failures.interrupted(null)
+                            : Failures.plain("MagicError", message),
+                    List.of());
         } catch (CellFailed failed) {
             return new Outcome(null, failed.failure, List.of());
         }
@@ -227,6 +236,9 @@ final class Session {
             return new Outcome(null, Failures.interrupted(execution.thrown), List.of());
         }
         noteLost(carrier.carry(first.snippet() instanceof VarSnippet own ? own.name() : ""));
+        if (execution.thrown instanceof CellFailed failed) {
+            return new Outcome(null, failed.failure, List.of());
+        }
         if (execution.thrown != null) {
             return new Outcome(
                     null, failures.thrown(execution.thrown, first.exception()), List.of());

@@ -42,6 +42,11 @@ final class Statements {
         return true;
     }
 
+    /** Whether something stands behind this statement. */
+    boolean hasMore() {
+        return !cell.substring(end).isBlank();
+    }
+
     /** A magic is one line; one with two percent signs takes the rest of the cell. */
     private int endOfMagic() {
         int line = cell.indexOf('\n', start);

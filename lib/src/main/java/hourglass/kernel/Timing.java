@@ -17,6 +17,7 @@ final class Timing {
 
     /** Runs the code once, compilation included, and says how long it took. */
     @Nullable Object once(String code) {
+        need(code, "%time list.sort(null)");
         long begun = System.nanoTime();
         Object value = session.evalInside(code);
         System.out.println("time: " + readable(System.nanoTime() - begun));
@@ -25,36 +26,44 @@ final class Timing {
 
     /** Runs the compiled code many times; the median of some rounds. */
     @Nullable Object often(String code) {
+        need(code, "%timeit list.sort(null)");
         String body = code.strip().endsWith(";") || code.strip().endsWith("}") ? code : code + ";";
         String source =
-                "(java.util.concurrent.Callable<Object>) () -> { " + body + "\nreturn null; }";
-        if (!(session.evalInside(source) instanceof Callable<?> callable)) {
+                "(java.util.concurrent.Callable<Object>) () -> { if (true) { %s }\nreturn null; }";
+        if (!(session.evalInside(source.formatted(body)) instanceof Callable<?> callable)) {
             throw new Magics.Refused("%timeit needs statements: %timeit list.sort(null)");
         }
-        long runs = Math.max(1, ROUND / Math.max(1, measure(callable, 1)));
+        String[] told = {""};
+        Throwable thrown = session.guard(() -> told[0] = often(callable));
+        if (thrown != null) {
+            throw new Magics.Refused("the code to time threw " + thrown);
+        }
+        return told[0];
+    }
+
+    private static void need(String code, String example) {
+        if (code.isBlank()) {
+            throw new Magics.Refused("there is no code to time: " + example);
+        }
+    }
+
+    private static String often(Callable<?> code) throws Exception {
+        long runs = Math.max(1, ROUND / Math.max(1, measure(code, 1)));
         long[] each = new long[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
-            each[round] = measure(callable, runs) / runs;
+            each[round] = measure(code, runs) / runs;
         }
         Arrays.sort(each);
         return "%s a run (median of %d rounds of %,d runs; fastest %s)"
                 .formatted(readable(each[ROUNDS / 2]), ROUNDS, runs, readable(each[0]));
     }
 
-    private static long measure(Callable<?> code, long runs) {
+    private static long measure(Callable<?> code, long runs) throws Exception {
         long begun = System.nanoTime();
         for (long i = 0; i < runs; i++) {
-            call(code);
+            code.call();
         }
         return System.nanoTime() - begun;
-    }
-
-    private static void call(Callable<?> code) {
-        try {
-            code.call();
-        } catch (Exception e) {
-            throw new IllegalStateException("the code to time threw " + e, e);
-        }
     }
 
     private static String readable(long nanos) {

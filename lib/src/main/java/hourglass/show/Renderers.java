@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * record Color(int r, int g, int b) {}
  * hourglass.show.Renderers.register(Color.class, c -> Map.of("text/html",
- *     "<span style='background:rgb(%d,%d,%d)'>&emsp;</span>".formatted(c.r(), c.g(), c.b())));
+ *     "<span style='color:rgb(%d,%d,%d)'>light</span>".formatted(c.r(), c.g(), c.b())));
  * new Color(200, 80, 20)
  * }</pre>
  */

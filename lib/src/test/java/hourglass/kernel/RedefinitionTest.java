@@ -127,4 +127,57 @@ class RedefinitionTest extends OpenSession {
                                 even(10)"""))
                 .isEqualTo(true);
     }
+
+    @Test
+    void aFieldMayBeAddedToAClassThatNobodyHolds() {
+        runner.run("class Cup { int size = 1; }");
+        runner.run("class Cup { int size = 2; int handle = 3; }");
+
+        assertThat(value("new Cup().handle + new Cup().size")).isEqualTo(5);
+    }
+
+    @Test
+    void aListOfObjectsLivesOnWhenABodyChanges() {
+        runner.run(
+                "record Pet(String name) { String call() { return name; } }\n"
+                        + "var pets = List.of(new Pet(\"Tom\"), new Pet(\"Ann\"));");
+        runner.run("record Pet(String name) { String call() { return name + \"!\"; } }");
+
+        assertThat(value("pets.get(1).call()")).isEqualTo("Ann!");
+    }
+
+    @Test
+    void aSealedFamilyMayBeRunAgainChanged() {
+        String family =
+                """
+                sealed interface Shape2 permits Disc, Box {}
+                record Disc(double r) implements Shape2 {}
+                record Box(double a) implements Shape2 {}
+                double area(Shape2 s) { return s instanceof Disc d ? %s * d.r() * d.r() : 0; }
+                area(new Disc(2))""";
+        assertThat(value(family.formatted("3"))).isEqualTo(12.0);
+        assertThat(value(family.formatted("4"))).isEqualTo(16.0);
+    }
+
+    @Test
+    void classesThatNeedEachOtherMayBeRunAgain() {
+        String pair =
+                """
+                class Ping { Pong other; int n = %1$d; }
+                class Pong { Ping other = new Ping(); int n() { return other.n; } }
+                new Pong().n()""";
+        assertThat(value(pair.formatted(1))).isEqualTo(1);
+        assertThat(value(pair.formatted(2))).isEqualTo(2);
+    }
+
+    @Test
+    void aMethodMayUseAClassThatComesLater() {
+        assertThat(
+                        value(
+                                """
+                                int legs() { return new Spider().legs; }
+                                class Spider { int legs = 8; }
+                                legs()"""))
+                .isEqualTo(8);
+    }
 }
