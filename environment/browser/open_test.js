@@ -1,5 +1,6 @@
 // Opens the course as a reader would: `hourglass open`, the page in Chromium, run all cells of the
-// first chapter, look for a picture. Exit code 0 passed, 1 failed, 77 cannot be tried here.
+// first chapter, look for a picture, then try the kernel in a page of its own. Exit code 0 passed,
+// 1 failed, 77 cannot be tried here.
 'use strict'
 
 const { spawn } = require('child_process')
@@ -18,6 +19,7 @@ if (Number(process.versions.node.split('.')[0]) < 20) {
   skip(`Node ${process.versions.node} is here, and the browser's driver needs 20`)
 }
 const { chromium } = require('playwright-core')
+const { kernelPage } = require('./kernel_page')
 
 /** Starts the course; resolves to its address once it answers. */
 function open () {
@@ -101,8 +103,9 @@ async function look (address) {
     const width = await picture.evaluate(image => image.naturalWidth)
     await page.screenshot({ path: path.join(shots, 'chapter-00.png') })
     if (!(width > 0)) throw new Error('the first picture is empty')
+    const seen = await kernelPage(context, address, home, shots)
     if (outside.length > 0) throw new Error('the page asked other machines: ' + outside.join(' '))
-    console.log(`${ran} cells ran, the first picture is ${width} pixels wide, nothing was asked of other machines`)
+    console.log(`${ran} cells ran, the first picture is ${width} pixels wide; ${seen}; nothing was asked of other machines`)
   } finally {
     await browser.close()
   }

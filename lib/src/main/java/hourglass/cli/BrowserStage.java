@@ -63,7 +63,12 @@ final class BrowserStage {
     private static void prepare(Path from, Path to) {
         try {
             Files.createDirectories(to);
-            for (String name : List.of("package.json", "package-lock.json", "open_test.js")) {
+            for (String name :
+                    List.of(
+                            "package.json",
+                            "package-lock.json",
+                            "open_test.js",
+                            "kernel_page.js")) {
                 Files.copy(
                         from.resolve(name), to.resolve(name), StandardCopyOption.REPLACE_EXISTING);
             }

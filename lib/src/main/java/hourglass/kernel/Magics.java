@@ -58,7 +58,7 @@ final class Magics {
         String name = text.split("\\s", 2)[0];
         Magic magic = all.get(name);
         if (name.isEmpty()) {
-            throw new Refused("no name stands behind the percent sign: %help lists them all");
+            throw new Refused("%" + name + " needs a name; %help lists them all");
         }
         if (magic == null) {
             String guess =
