@@ -33,6 +33,7 @@ final class Assistant {
     private final Inspector inspector;
     private final Magics magics;
     private final Live live;
+    private boolean namesAreWarm;
 
     Assistant(Names names, Javadoc javadoc, Magics magics, Live live) {
         promptly = new Promptly(live::busy);
@@ -45,10 +46,13 @@ final class Assistant {
 
     Completer.Completion complete(String code, int cursor) {
         Completer.Completion nothing = new Completer.Completion(List.of(), cursor);
-        return promptly.ask(
-                new Question("complete", code, cursor, live.statements()),
-                () -> withCompiler(() -> completeNow(code, cursor), nothing),
-                nothing);
+        Completer.Completion found =
+                promptly.ask(
+                        new Question("complete", code, cursor, live.statements()),
+                        () -> withCompiler(() -> completeNow(code, cursor), nothing),
+                        nothing);
+        warmUpNames();
+        return found;
     }
 
     private Completer.Completion completeNow(String code, int cursor) {
@@ -130,14 +134,23 @@ final class Assistant {
 
     /** Asks for what is slow the first time, so that a reader's first Tab is answered. */
     void warmUp() {
-        for (String code : List.of("\"\".", "Mat", "List.of(1).")) {
-            promptly.later(
-                    () -> withCompiler(() -> completer.complete(code, code.length()).start(), 0));
-        }
+        promptly.later(() -> warmUp("\"\"."));
         promptly.later(
                 () ->
                         inspector.documented(
                                 withCompiler(() -> inspector.signatures("List.of("), List.of())));
+    }
+
+    /** All names in reach take 30 MB: only for readers who have asked for any completion. */
+    private synchronized void warmUpNames() {
+        if (!namesAreWarm) {
+            namesAreWarm = true;
+            promptly.later(() -> warmUp("Mat"));
+        }
+    }
+
+    private void warmUp(String code) {
+        withCompiler(() -> completer.complete(code, code.length()).start(), 0);
     }
 
     private <T> T withCompiler(Supplier<T> work, T otherwise) {

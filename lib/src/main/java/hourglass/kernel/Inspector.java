@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Inspector {
     private static final int LONGEST = 1_200; // characters of a value
     private static final int DOCUMENTED = 3; // overloads
-    private static final long PATIENCE = 60; // milliseconds for a toString()
+    private static final long PATIENCE = 500; // milliseconds for a toString()
 
     private final Names names;
     private final Javadoc javadoc;
@@ -50,7 +50,7 @@ final class Inspector {
     /** While a cell runs, nothing is touched that it may be changing. */
     private static String brief(@Nullable Object value) {
         if (value == null || isPlain(value)) {
-            return String.valueOf(Renderers.bundle(value).get("text/plain"));
+            return text(value);
         }
         String size =
                 value instanceof Collection<?> all
@@ -67,12 +67,16 @@ final class Inspector {
         return value instanceof String || number || simple;
     }
 
+    private static String text(@Nullable Object value) {
+        return String.valueOf(Renderers.bundle(value).get("text/plain"));
+    }
+
     private String inTime(@Nullable Object value) {
+        if (value == null || isPlain(value)) {
+            return text(value);
+        }
         String[] text = {"(its toString() takes long)"};
-        Thread reader =
-                new Thread(
-                        () -> text[0] = String.valueOf(Renderers.bundle(value).get("text/plain")),
-                        "hourglass-value");
+        Thread reader = new Thread(() -> text[0] = text(value), "hourglass-value");
         reader.setDaemon(true);
         reader.setUncaughtExceptionHandler((ended, stop) -> {});
         reader.start();

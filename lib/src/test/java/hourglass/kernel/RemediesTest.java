@@ -47,7 +47,7 @@ class RemediesTest extends OpenSession {
                 "double d = 1,5; | Java cannot read on at the caret",
                 "import java.utl.List; | check the spelling of java.utl",
                 "var none = null; | name the type instead of var",
-                "/* open | a comment that begins with /* ends with */",
+                "/* open | close it with */",
                 "new int[-1] | an array cannot have -1 elements",
                 "Optional.empty().get() | the Optional is empty",
                 "Math.addExact(Integer.MAX_VALUE, 1) | the result does not fit into the type",
