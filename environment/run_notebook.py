@@ -47,6 +47,7 @@ def cut_network():
 
 def run(arguments):
     import nbformat
+    from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
@@ -78,6 +79,10 @@ def run(arguments):
         tell("failed", number=number, name=error.ename, message=error.evalue or "", traceback=text)
     except (CellTimeoutError, DeadKernelError) as error:
         tell("failed", number=number, name=type(error).__name__, message=str(error).splitlines()[0], traceback="")
+    except NoSuchKernel:
+        there = ", ".join(sorted(KernelSpecManager().find_kernel_specs()))
+        message = f"no kernel named {arguments.kernel} is installed; there are {there}"
+        tell("died", number=number, name="NoSuchKernel", message=message)
     except Exception as error:  # the kernel did not start, or its answers made no sense
         tell("died", number=number, name=type(error).__name__, message=str(error))
     finally:

@@ -3,6 +3,7 @@ package hourglass.cli;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -68,7 +69,7 @@ record ChapterRun(
             command.add("--cut-network");
         }
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(log(chapter).toFile());
-        builder.environment().putAll(checkout.jupyterEnvironment());
+        builder.environment().putAll(jupyterEnvironment());
         builder.environment().put("HOURGLASS_CHAPTER", chapter.number());
         builder.environment().putAll(environment);
         try {
@@ -80,6 +81,18 @@ record ChapterRun(
                     "cannot write into %s (%s): name another folder with --out"
                             .formatted(out, Setup.reason(e)));
         }
+    }
+
+    /** Another kernel is one that the user installed: Jupyter looks for it where it always does. */
+    private Map<String, String> jupyterEnvironment() {
+        Map<String, String> own = checkout.jupyterEnvironment();
+        if (!kernel.equals("java")) {
+            String users = System.getenv().getOrDefault("JUPYTER_PATH", "");
+            own.merge(
+                    "JUPYTER_PATH", users, (a, b) -> b.isEmpty() ? a : a + File.pathSeparator + b);
+            own.remove("JUPYTER_DATA_DIR");
+        }
+        return own;
     }
 
     private Path log(Chapters.Chapter chapter) {

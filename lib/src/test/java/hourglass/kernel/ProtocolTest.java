@@ -30,8 +30,8 @@ class ProtocolTest {
     @TestFactory
     Stream<DynamicTest> everyCheck(@TempDir Path folder) throws Exception {
         assumeTrue(
-                Files.isExecutable(PYTHON) && succeeds("-c", "import jupyter_client"),
-                "no jupyter_client for /usr/bin/python3: apt-get install python3-jupyter-client");
+                Files.isExecutable(PYTHON) && succeeds("-c", "import jupyter_client, nbclient"),
+                "no nbclient for /usr/bin/python3: apt-get install python3-nbclient");
         List<String> answers = drive(folder, kernels(folder));
         assertThat(answers).as("the suite's last line").last().asString().startsWith("{\"end\"");
         return answers.stream()

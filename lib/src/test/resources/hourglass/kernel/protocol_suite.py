@@ -782,6 +782,36 @@ def ending(_):
     return {"idle": seconds[0], "busy": seconds[1], "codes": codes, "reply": reply, **seen}
 
 
+@check(
+    "a notebook runs with the kernel that is named; when it is missing, those that are there are told",
+    {"output": "'other'", "missing": contains("no kernel named nope is installed; there are", "java", "other")},
+    {"always the same kernel": {"output": "null"}, "a bare error": {"missing": "No such kernel named nope"}},
+    kernel=None,
+)
+def other_kernels(_):
+    import nbformat
+
+    with open(os.path.join(sys.argv[1], NAME, "kernel.json"), encoding="utf-8") as file:
+        spec = json.load(file)
+    folder = os.path.join(sys.argv[1], "other")
+    os.makedirs(folder, exist_ok=True)
+    with open(os.path.join(folder, "kernel.json"), "w", encoding="utf-8") as file:
+        json.dump({**spec, "env": {"HOURGLASS_MARK": "other"}}, file)
+    work = tempfile.mkdtemp()
+    notebook, out = os.path.join(work, "in.ipynb"), os.path.join(work, "out.ipynb")
+    cell = nbformat.v4.new_code_cell('"\'" + System.getenv("HOURGLASS_MARK") + "\'"')
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell]), notebook)
+
+    def run(kernel):
+        command = [sys.executable, "environment/run_notebook.py", notebook, out, "--kernel", kernel]
+        return subprocess.run(command, capture_output=True, text=True, timeout=2 * PATIENCE).stdout
+
+    missing = run("nope")
+    run("other")
+    shutil.rmtree(folder)
+    return {"output": nbformat.read(out, 4).cells[0].outputs[0]["data"]["text/plain"], "missing": missing}
+
+
 # ---- all of them ------------------------------------------------------------------------------
 
 
