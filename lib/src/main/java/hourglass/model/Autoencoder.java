@@ -269,6 +269,26 @@ public final class Autoencoder implements Learnable {
         return this;
     }
 
+    /** Takes all parameters of {@code other}, a network of the same shape, which keeps its own. */
+    public Autoencoder copyOf(Autoencoder other) {
+        Parameters.copy(other.block, block);
+        return this;
+    }
+
+    /** The half that makes codings; whoever trains it trains this autoencoder. */
+    SequentialBlock encoder() {
+        return encoder;
+    }
+
+    int inputs() {
+        return inputs;
+    }
+
+    /** The shape of one sample's coding. */
+    Shape codings() {
+        return encoder.getOutputShapes(new Shape[] {new Shape(1, inputs)})[0].slice(1);
+    }
+
     @Override
     public String toString() {
         return summary().toString();

@@ -21,10 +21,9 @@ public final class Classifier implements Supervised {
     private final SequentialBlock block;
     private final int inputs;
 
-    private Classifier(SequentialBlock block, int inputs, long seed) {
+    private Classifier(SequentialBlock block, int inputs) {
         this.block = block;
         this.inputs = inputs;
-        Initial.glorot(block, seed, new Shape(1, inputs));
     }
 
     /**
@@ -32,10 +31,10 @@ public final class Classifier implements Supervised {
      *
      * @param block from (n, inputs) to logits (n, classes)
      * @param inputs numbers in a sample
-     * @param seed of parameters that have no value yet; those that have one keep it
      */
     public static Classifier of(SequentialBlock block, int inputs, long seed) {
-        return new Classifier(block, inputs, seed);
+        Initial.glorot(block, seed, new Shape(1, inputs));
+        return new Classifier(block, inputs);
     }
 
     /**
@@ -55,6 +54,23 @@ public final class Classifier implements Supervised {
             block.add(dense(sizes[i])).add(Activate.relu());
         }
         return of(block.add(dense(sizes[sizes.length - 1])), sizes[0], seed);
+    }
+
+    /**
+     * A pretrained autoencoder's encoder, and on it {@code head}, a classifier of codings. Both are
+     * shared: training the whole changes the autoencoder too, so give it a copy to keep the
+     * original.
+     *
+     * @param head from codings to logits, trained or not
+     */
+    public static Classifier onTop(Autoencoder pretrained, Classifier head) {
+        Shape codings = pretrained.codings();
+        if (codings.size() != head.inputs) {
+            throw new IllegalArgumentException(
+                    "the encoder gives codings of shape %s, the head takes %d numbers: build the head for the codings"
+                            .formatted(codings, head.inputs));
+        }
+        return new Classifier(sequence(pretrained.encoder(), head.block), pretrained.inputs());
     }
 
     @Override

@@ -63,12 +63,24 @@ public final class Parameters {
         try (NDManager scope = Compute.root().newSubManager();
                 var in = new BufferedInputStream(Files.newInputStream(file))) {
             NDList list = NDList.decode(scope, in);
-            match(block, list, file);
+            match(block, list, String.valueOf(file.getFileName()));
             InPlace.copy(arrays(block), list);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "cannot read parameters from " + file + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Copies all parameters of {@code from} into {@code to}, whose arrays keep their place.
+     *
+     * @throws IllegalArgumentException if the two are not of the same shape; {@code to} is then as
+     *     it was
+     */
+    public static void copy(Block from, Block to) {
+        NDList list = arrays(from);
+        match(to, list, "the network to copy");
+        InPlace.copy(arrays(to), list);
     }
 
     /** The parameters themselves, in the order of the block. */
@@ -78,20 +90,20 @@ public final class Parameters {
         return arrays;
     }
 
-    private static void match(Block block, NDList list, Path file) {
+    private static void match(Block block, NDList list, String source) {
         var parameters = block.getParameters();
         if (parameters.size() != list.size()) {
             throw new IllegalArgumentException(
-                    "%s holds %d arrays, this network has %d parameters: build the network it was saved from"
-                            .formatted(file.getFileName(), list.size(), parameters.size()));
+                    "%s holds %d arrays, this network has %d parameters: build the same network as that one"
+                            .formatted(source, list.size(), parameters.size()));
         }
         for (int i = 0; i < list.size(); i++) {
             var expected = parameters.valueAt(i).getShape();
             if (!expected.equals(list.get(i).getShape())) {
                 throw new IllegalArgumentException(
-                        "%s: %s has shape %s, this network expects %s: build the network it was saved from"
+                        "%s: %s has shape %s, this network expects %s: build the same network as that one"
                                 .formatted(
-                                        file.getFileName(),
+                                        source,
                                         parameters.keyAt(i),
                                         list.get(i).getShape(),
                                         expected));

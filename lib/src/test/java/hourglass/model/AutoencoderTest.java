@@ -229,8 +229,21 @@ class AutoencoderTest {
         assertThat(first(other)).containsExactly(before);
         assertThatThrownBy(() -> Autoencoder.linear(6, 2).load(file))
                 .hasMessage(
-                        "stacked.npz holds 8 arrays, this network has 4 parameters: build the"
-                                + " network it was saved from");
+                        "stacked.npz holds 8 arrays, this network has 4 parameters: build the same network as that one");
+    }
+
+    @Test
+    void a_copy_gives_the_same_codings_and_goes_its_own_way() {
+        var original = Autoencoder.stacked(6, 4, 2).seeded(5);
+        var copy = Autoencoder.stacked(6, 4, 2).seeded(6).copyOf(original);
+        NDArray x = random(3, 6);
+        float[] z = original.encode(x).toFloatArray();
+        assertThat(copy.encode(x).toFloatArray()).containsExactly(z);
+        copy.seeded(7);
+        assertThat(original.encode(x).toFloatArray()).containsExactly(z);
+        assertThatThrownBy(() -> copy.copyOf(Autoencoder.stacked(6, 2)))
+                .hasMessage(
+                        "the network to copy holds 4 arrays, this network has 8 parameters: build the same network as that one");
     }
 
     @Test

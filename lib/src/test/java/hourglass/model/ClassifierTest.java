@@ -62,6 +62,25 @@ class ClassifierTest {
     }
 
     @Test
+    void on_top_of_an_autoencoder_it_starts_from_its_codings_and_trains_its_encoder() {
+        var pretrained = Autoencoder.stacked(2, 8, 4).seeded(3);
+        int[] labels = new int[64];
+        NDArray x = Compute.root().create(points(64, labels), new Shape(64, 2));
+        NDArray y = Classifier.targets(labels);
+        float[] before = pretrained.encode(x).toFloatArray();
+        var head = Classifier.layered(9, 4, 2);
+        var model = Classifier.onTop(pretrained, head);
+        assertThat(model.logits(x).toFloatArray())
+                .containsExactly(head.logits(pretrained.encode(x)).toFloatArray());
+        assertThat(model.parameterCount()).isEqualTo(2 * 8 + 8 + 8 * 4 + 4 + 4 * 2 + 2);
+        Fit.epochs(1).fit(model, x, y, x, y);
+        assertThat(pretrained.encode(x).toFloatArray()).isNotEqualTo(before);
+        assertThatThrownBy(() -> Classifier.onTop(pretrained, Classifier.layered(9, 3, 2)))
+                .hasMessage(
+                        "the encoder gives codings of shape (4), the head takes 3 numbers: build the head for the codings");
+    }
+
+    @Test
     void labels_of_another_part_are_refused() {
         var model = Classifier.layered(1, 2, 2);
         NDArray x = Compute.root().zeros(new Shape(3, 2));

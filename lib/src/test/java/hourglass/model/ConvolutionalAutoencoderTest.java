@@ -105,6 +105,6 @@ class ConvolutionalAutoencoderTest {
         assertThat(again.reconstruct(x).toFloatArray())
                 .containsExactly(model.reconstruct(x).toFloatArray());
         assertThatThrownBy(() -> ConvolutionalAutoencoder.pooled(20).load(file))
-                .hasMessageContaining("build the network it was saved from");
+                .hasMessageContaining("build the same network as that one");
     }
 }
