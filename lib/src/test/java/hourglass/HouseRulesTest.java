@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.ndarray.NDArray;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -85,6 +86,26 @@ class HouseRulesTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("ai.djl.training..", "ai.djl.nn..", "ai.djl.pytorch..")
                 .check(OURS);
+    }
+
+    /** Why: see {@link hourglass.engine.Constant}. */
+    @Test
+    void no_bare_number_takes_part_in_a_gradient() {
+        bareNumbers("hourglass.nn..", "hourglass.model..").check(OURS);
+        assertThat(bareNumbers("hourglass.metric..").evaluate(OURS).hasViolation()).isTrue();
+    }
+
+    private static ArchRule bareNumbers(String... packages) {
+        return noClasses()
+                .that()
+                .resideInAnyPackage(packages)
+                .should()
+                .callMethod(NDArray.class, "mul", Number.class)
+                .orShould()
+                .callMethod(NDArray.class, "div", Number.class)
+                .orShould()
+                .callMethod(NDArray.class, "pow", Number.class)
+                .because("the backward pass would read freed memory: x.mul(Constant.like(x, 0.5))");
     }
 
     @Test

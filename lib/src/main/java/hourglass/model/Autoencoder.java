@@ -37,7 +37,11 @@ public final class Autoencoder implements Learnable {
     private final int inputs;
     private final @Nullable Penalty penalty;
 
-    /** What the loss charges for codings z (n, ...) beside the reconstruction error: one number. */
+    /**
+     * What the loss charges for codings z (n, ...) beside the reconstruction error: one number.
+     * Multiply with {@code Constant.like(z, 0.1)} instead of 0.1: {@link
+     * hourglass.engine.Constant}.
+     */
     @FunctionalInterface
     public interface Penalty {
         NDArray of(NDArray z);

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import hourglass.engine.Compute;
+import hourglass.engine.Constant;
 
 /**
  * The image to which each coding responds most, among all images of one strength: activation
@@ -46,7 +47,7 @@ public final class Favourites {
             slope.attach(scope);
             NDArray strength = norm(start); // (k, 1)
             // x = x + stride strength g / |g|, back into [0, 1], and back to the strength
-            NDArray g = slope.div(norm(slope)).mul(strength).mul(STRIDE);
+            NDArray g = slope.div(norm(slope)).mul(strength).mul(Constant.like(slope, STRIDE));
             NDArray moved = g.add(x).clip(0, 1);
             NDArray next = moved.mul(strength.div(norm(moved))).clip(0, 1);
             next.attach(Compute.root());

@@ -12,6 +12,7 @@ import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
 import hourglass.engine.Compute;
+import hourglass.engine.Constant;
 import hourglass.engine.InPlace;
 import hourglass.nn.Activate;
 import hourglass.nn.Initial;
@@ -179,7 +180,7 @@ public final class Rbm implements Learnable {
                         // F(v) = -a v - sum_j log(1 + exp(b_j + W_j v))
                         ? Activation.softPlus(pass.through(up, v))
                         // F(v) = -a v - sum_j (b_j + W_j v)^2 / 2, up to a constant
-                        : pass.through(up, v).square().div(2);
+                        : pass.through(up, v).square().mul(Constant.like(v, 0.5));
         return v.matMul(a).add(hiddenPart.sum(new int[] {1})).neg(); // (n)
     }
 

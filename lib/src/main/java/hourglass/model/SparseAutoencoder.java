@@ -4,6 +4,7 @@ import static hourglass.nn.Layers.dense;
 import static hourglass.nn.Layers.sequence;
 
 import ai.djl.ndarray.NDArray;
+import hourglass.engine.Constant;
 import hourglass.nn.Activate;
 
 /**
@@ -27,7 +28,7 @@ public final class SparseAutoencoder {
      */
     public static Autoencoder l1(double weight, int... sizes) {
         check(weight);
-        return of(z -> l1(z).mul((float) weight), sizes);
+        return of(z -> l1(z).mul(Constant.like(z, weight)), sizes);
     }
 
     /**
@@ -46,7 +47,7 @@ public final class SparseAutoencoder {
                     "the target is %s; the mean activity of a sigmoid can be between 0 and 1, such as 0.1"
                             .formatted(target));
         }
-        return of(z -> kl(target, z).mul((float) weight), sizes);
+        return of(z -> kl(target, z).mul(Constant.like(z, weight)), sizes);
     }
 
     /** The sum of a sample's activities, averaged over the samples; z is (n, k). */
@@ -63,8 +64,8 @@ public final class SparseAutoencoder {
         double p = target;
         NDArray q = z.mean(new int[] {0}).clip(LEAST, 1 - LEAST); // (k)
         // KL = sum_j p log(p / q_j) + (1 - p) log((1 - p) / (1 - q_j))
-        NDArray on = q.div(p).log().mul(-p);
-        NDArray off = q.sub(1).div(p - 1).log().mul(p - 1);
+        NDArray on = q.log().sub(Math.log(p)).mul(Constant.like(z, -p));
+        NDArray off = q.neg().add(1).log().sub(Math.log(1 - p)).mul(Constant.like(z, p - 1));
         return on.add(off).sum();
     }
 

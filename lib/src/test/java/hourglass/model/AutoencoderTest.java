@@ -14,6 +14,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.LambdaBlock;
 import ai.djl.nn.Parameter;
 import hourglass.engine.Compute;
+import hourglass.engine.Constant;
 import hourglass.engine.InPlace;
 import hourglass.nn.Activate;
 import java.nio.file.Files;
@@ -77,7 +78,10 @@ class AutoencoderTest {
         var plain = Autoencoder.of(sequence(dense(2)), sequence(dense(3)), 3);
         var priced =
                 Autoencoder.of(
-                        sequence(dense(2)), sequence(dense(3)), 3, z -> z.square().sum().mul(10));
+                        sequence(dense(2)),
+                        sequence(dense(3)),
+                        3,
+                        z -> z.square().sum().mul(Constant.like(z, 10)));
         NDArray x = random(4, 3);
         try (NDManager scope = Compute.root().newSubManager()) {
             double error = plain.loss(x, Pass.inference(scope)).getFloat();
