@@ -10,8 +10,9 @@ import java.util.stream.Stream;
  * when that one is stopped, they would go on for ever.
  */
 final class StreamWorkers {
-    private static final long PATIENCE = 900_000_000L; // nanoseconds
-    private static final long PAUSE = 20_000_000L;
+    private static final long PATIENCE = 2_000_000_000L; // nanoseconds
+    private static final long PAUSE = 15_000_000L;
+    private static final int QUIET = 5; // looks in a row that must find nobody at work
 
     private final ToolInterface tools;
 
@@ -19,12 +20,23 @@ final class StreamWorkers {
         this.tools = tools;
     }
 
-    /** Stops what a cell left running, one part of the stream after the other, before the next. */
+    /**
+     * Stops what a cell left running, one part of the stream after the other, before the next. A
+     * worker that was just stopped is in nobody's code for a moment, and then takes the next part:
+     * so one look that finds no one is not the end.
+     */
     void stop() {
         long end = System.nanoTime() + PATIENCE;
-        while (strike() && System.nanoTime() < end) {
+        int quiet = 0;
+        while (quiet < QUIET && anyWorker() && System.nanoTime() < end) {
+            quiet = strike() ? 0 : quiet + 1;
             LockSupport.parkNanos(PAUSE);
         }
+    }
+
+    private static boolean anyWorker() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(ForkJoinWorkerThread.class::isInstance);
     }
 
     private boolean strike() {

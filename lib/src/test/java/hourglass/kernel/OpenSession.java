@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,6 +14,9 @@ import org.junit.jupiter.api.Timeout;
 /** One session for all tests of a class, as a reader has one for all cells of a notebook. */
 @Timeout(60)
 abstract class OpenSession {
+    /** Never the common pool: its workers belong to the parallel streams of cells. */
+    private static final Executor ASIDE = work -> new Thread(work).start();
+
     static CellRunner runner;
 
     @BeforeAll
@@ -44,7 +48,8 @@ abstract class OpenSession {
                         () ->
                                 runner.run(
                                         "System.out.println(\"go\");\n" + source,
-                                        output -> begun.countDown()));
+                                        output -> begun.countDown()),
+                        ASIDE);
         assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
         return running;
     }
