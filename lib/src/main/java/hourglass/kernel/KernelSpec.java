@@ -27,16 +27,19 @@ public final class KernelSpec {
      */
     public static void write(Path kernelsDir, Path java, Path home, Map<String, String> env) {
         List<String> options = new ArrayList<>(StartupArchive.flags(featureOf(java), home));
-        options.addAll(List.of("-cp", classPath(home)));
+        options.addAll(classPath(home));
         write(kernelsDir, java, options, env);
     }
 
-    /** The library and everything it stands on. */
-    static String classPath(Path home) {
+    /** The library and everything it stands on, and where their packages are listed. */
+    static List<String> classPath(Path home) {
         Path target = home.toAbsolutePath().resolve("target");
-        return target.resolve("hourglass.jar")
-                + File.pathSeparator
-                + target.resolve("jars").resolve("*");
+        return List.of(
+                "-Dhourglass.packages=" + target.resolve("packages.index"),
+                "-cp",
+                target.resolve("hourglass.jar")
+                        + File.pathSeparator
+                        + target.resolve("jars").resolve("*"));
     }
 
     /** The same with JVM options of its own, the class path among them. */
@@ -78,6 +81,10 @@ public final class KernelSpec {
                 "-Xms64m"); // else a 64th of the machine's memory is touched before the first cell
         flags.add("-Xss4m");
         flags.add("-XX:+UseSerialGC");
+        // else the Java compiler itself is optimized while the first cells wait for it
+        flags.add("-XX:Tier4InvocationThreshold=30000");
+        flags.add("-XX:Tier4MinInvocationThreshold=10000");
+        flags.add("-XX:Tier4CompileThreshold=60000");
         if (feature >= 22) {
             flags.add("--enable-native-access=ALL-UNNAMED");
         }

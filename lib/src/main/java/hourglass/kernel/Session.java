@@ -56,6 +56,7 @@ final class Session {
                 JShell.builder()
                         .executionEngine(new InThisJvm(execution), Map.of())
                         .idGenerator((snippet, index) -> places.newId())
+                        .fileManager(ClassPathFiles::new)
                         .compilerOptions(options(habits))
                         .build();
         Names names = new Names(shell, loader);

@@ -78,8 +78,7 @@ public final class StartupArchive {
         command.addAll(KernelSpec.flags(feature));
         command.add("-Xlog:disable");
         command.add(write + archive);
-        command.add("-cp");
-        command.add(KernelSpec.classPath(home));
+        command.addAll(KernelSpec.classPath(home));
         command.add(Rehearsal.class.getName());
         Process rehearsal =
                 new ProcessBuilder(command)
