@@ -3,6 +3,7 @@ package hourglass.kernel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -21,9 +22,12 @@ public final class StartupArchive {
     /** The options that make a JVM of this release use the archive, if it is there and fits. */
     static List<String> flags(int feature, Path home) {
         Path archive = path(feature, home);
-        String use = feature >= AHEAD_OF_TIME ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=";
         // without the log, a missing or outdated archive is passed over in silence
-        return List.of(use + archive, "-Xlog:disable");
+        return List.of(use(feature, archive), "-Xlog:disable");
+    }
+
+    private static String use(int feature, Path archive) {
+        return (feature >= AHEAD_OF_TIME ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive;
     }
 
     private static Path path(int feature, Path home) {
@@ -43,9 +47,9 @@ public final class StartupArchive {
             if (!Files.exists(home.resolve("target").resolve("hourglass.jar"))) {
                 return false; // nothing is built yet
             }
-            if (!isFresh(archive, java, home)) {
+            if (!isFresh(archive, java, home) || !isSound(archive, java, home)) {
                 Files.deleteIfExists(archive);
-                rehearse(java, home, feature, archive);
+                make(java, home, feature, archive);
             }
             return Files.exists(archive);
         } catch (IOException e) {
@@ -68,26 +72,60 @@ public final class StartupArchive {
         return Files.getLastModifiedTime(archive).compareTo(Files.getLastModifiedTime(source)) >= 0;
     }
 
+    /**
+     * Gives the archive its name only when it is whole: a JVM that maps half an archive crashes, it
+     * does not do without (seen on 17).
+     */
+    private static void make(Path java, Path home, int feature, Path archive)
+            throws IOException, InterruptedException {
+        Path fresh = archive.resolveSibling("new-" + archive.getFileName());
+        Files.deleteIfExists(fresh);
+        rehearse(java, home, feature, fresh);
+        if (Files.exists(fresh) && isSound(fresh, java, home)) {
+            Files.move(fresh, archive, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** Whether a JVM that may not do without the archive starts with it. */
+    private static boolean isSound(Path archive, Path java, Path home)
+            throws IOException, InterruptedException {
+        int feature = KernelSpec.featureOf(java);
+        List<String> command = new ArrayList<>(List.of(java.toAbsolutePath().toString()));
+        command.addAll(KernelSpec.flags(feature));
+        command.addAll(List.of(use(feature, archive), "-Xlog:disable"));
+        command.add(feature >= AHEAD_OF_TIME ? "-XX:AOTMode=on" : "-Xshare:on");
+        command.addAll(KernelSpec.classPath(home));
+        command.add("-version");
+        return ends(command, home);
+    }
+
     /** Runs a kernel with a first cell and lets the JVM write down what it loaded. */
     private static void rehearse(Path java, Path home, int feature, Path archive)
             throws IOException, InterruptedException {
         String write =
                 feature >= AHEAD_OF_TIME ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=";
-        List<String> command = new ArrayList<>();
-        command.add(java.toAbsolutePath().toString());
+        List<String> command = new ArrayList<>(List.of(java.toAbsolutePath().toString()));
         command.addAll(KernelSpec.flags(feature));
-        command.add("-Xlog:disable");
-        command.add(write + archive);
+        command.addAll(List.of("-Xlog:disable", write + archive));
         command.addAll(KernelSpec.classPath(home));
         command.add(Rehearsal.class.getName());
-        Process rehearsal =
+        ends(command, home);
+    }
+
+    /** Runs a command to its end; whether it ended well, and in time. */
+    private static boolean ends(List<String> command, Path folder)
+            throws IOException, InterruptedException {
+        Process process =
                 new ProcessBuilder(command)
+                        .directory(folder.toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .start();
-        if (!rehearsal.waitFor(PATIENCE, TimeUnit.SECONDS)) {
-            rehearsal.descendants().forEach(ProcessHandle::destroyForcibly);
-            rehearsal.destroyForcibly();
+        if (process.waitFor(PATIENCE, TimeUnit.SECONDS)) {
+            return process.exitValue() == 0;
         }
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        return false;
     }
 }

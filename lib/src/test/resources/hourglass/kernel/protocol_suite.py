@@ -353,6 +353,41 @@ def interrupts(kernel):
 
 
 @check(
+    "an interrupt ends a training, and the model is as good as before",
+    {"first": "ok", "name": "Interrupted", "seconds": below(2), "shape": "(2000, 64)", "again": "ok", "learns": "true"},
+    {"trains to its end": {"name": None, "seconds": 30.0}, "gradients are off from then on": {"learns": "false"}},
+)
+def interrupted_training(kernel):
+    first, _ = kernel.run(
+        "import ai.djl.ndarray.*; import hourglass.engine.Compute; import hourglass.model.*; import hourglass.train.*;\n"
+        'NDArray grid = Compute.root().arange(0, 128_000, 1, ai.djl.ndarray.types.DataType.FLOAT32);\n'
+        "NDArray pixels = grid.sin().square().reshape(2_000, 64);\n"
+        "var net = Autoencoder.stacked(64, 32, 8);\n"
+        "var recipe = Fit.epochs(1);\n"
+        "recipe.fit(net, pixels, pixels);"
+    )
+    message = kernel.execute("Fit.epochs(1_000_000).fit(net, pixels, pixels);")
+    kernel.about(message, until="busy")
+    time.sleep(1.5)
+    asked = time.monotonic()
+    kernel.manager.interrupt_kernel()
+    name = kernel.reply(message).get("ename")
+    seconds = time.monotonic() - asked
+    error = "double {} = net.reconstruct(pixels).sub(pixels).square().mean().getFloat();"
+    kernel.run(error.format("before"))
+    again, _ = kernel.run("Fit.epochs(5).fit(net, pixels, pixels);")
+    kernel.run(error.format("after"))
+    return {
+        "first": first["status"],
+        "name": name,
+        "seconds": seconds,
+        "shape": kernel.value("net.reconstruct(pixels).getShape()"),
+        "again": again["status"],
+        "learns": kernel.value("after < before"),
+    }
+
+
+@check(
     "an interrupt between two cells harms neither",
     {"status": ["ok"] * 6},
     {"hits the next cell": {"status": ["ok", "error", "ok", "ok", "ok", "ok"]}},
