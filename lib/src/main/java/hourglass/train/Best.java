@@ -36,6 +36,11 @@ final class Best implements AutoCloseable {
         }
     }
 
+    /** The parameters of the best epoch, for a checkpoint. */
+    NDList memory() {
+        return copies;
+    }
+
     boolean isStale(History history) {
         return patience > 0 && history.epochs() - history.bestEpoch() >= patience;
     }

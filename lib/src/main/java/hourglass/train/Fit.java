@@ -11,8 +11,10 @@ import hourglass.engine.Compute;
 import hourglass.model.Learnable;
 import hourglass.model.Pass;
 import hourglass.model.Supervised;
+import java.nio.file.Path;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The training loop and its settings: {@code Fit.epochs(20).fit(model, x, valid)}.
@@ -22,6 +24,7 @@ import java.util.concurrent.CancellationException;
  * @param schedule factor on the learning rate as the training goes on
  * @param patience epochs without a better validation loss before it stops and goes back to the
  *     best; 0 never stops early
+ * @param checkpoint a file to go on from after a crash; null for none
  */
 public record Fit(
         int epochs,
@@ -30,7 +33,8 @@ public record Fit(
         Schedule schedule,
         long seed,
         int patience,
-        Watcher watcher) {
+        Watcher watcher,
+        @Nullable Path checkpoint) {
     private static final int LOOK_EVERY =
             50; // steps between two looks at the loss: a look waits for the device
     private static final double DIVERGED = 1000; // times the first loss
@@ -52,32 +56,52 @@ public record Fit(
                 Schedule.constant(),
                 42,
                 0,
-                (history, done) -> {});
+                (history, done) -> {},
+                null);
     }
 
     public Fit withBatchSize(int samples) {
-        return new Fit(epochs, samples, optimizer, schedule, seed, patience, watcher);
+        return new Fit(epochs, samples, optimizer, schedule, seed, patience, watcher, checkpoint);
     }
 
     public Fit withOptimizer(Optimizer other) {
-        return new Fit(epochs, batchSize, other, schedule, seed, patience, watcher);
+        return new Fit(epochs, batchSize, other, schedule, seed, patience, watcher, checkpoint);
     }
 
     public Fit withSchedule(Schedule other) {
-        return new Fit(epochs, batchSize, optimizer, other, seed, patience, watcher);
+        return new Fit(epochs, batchSize, optimizer, other, seed, patience, watcher, checkpoint);
     }
 
     /** The seed of the order of the samples, and of dropout and noise. */
     public Fit withSeed(long other) {
-        return new Fit(epochs, batchSize, optimizer, schedule, other, patience, watcher);
+        return new Fit(
+                epochs, batchSize, optimizer, schedule, other, patience, watcher, checkpoint);
     }
 
     public Fit withEarlyStopping(int epochsWithoutGain) {
-        return new Fit(epochs, batchSize, optimizer, schedule, seed, epochsWithoutGain, watcher);
+        return new Fit(
+                epochs,
+                batchSize,
+                optimizer,
+                schedule,
+                seed,
+                epochsWithoutGain,
+                watcher,
+                checkpoint);
     }
 
     public Fit withWatcher(Watcher other) {
-        return new Fit(epochs, batchSize, optimizer, schedule, seed, patience, other);
+        return new Fit(epochs, batchSize, optimizer, schedule, seed, patience, other, checkpoint);
+    }
+
+    /**
+     * Saves the training after each epoch, and goes on from {@code file} where one is there: after
+     * a crash the result is what it would have been without, bit for bit. The file before it is
+     * kept as {@code .previous}, and used where the newest is damaged. A training that is at its
+     * end is not repeated.
+     */
+    public Fit withCheckpoint(Path file) {
+        return new Fit(epochs, batchSize, optimizer, schedule, seed, patience, watcher, file);
     }
 
     /**
@@ -134,7 +158,13 @@ public record Fit(
         try (NDManager scope = Compute.root().newSubManager();
                 var best = new Best(block, patience)) {
             var stepper = new Stepper(optimizer, block, scope);
+            var saved = new Saved(this, block, stepper, best, history, data);
+            saved.resume();
+            for (int done = 0; done < history.epochs(); done++) {
+                Order.shuffled(n, shuffle); // each order follows from those before
+            }
             while (history.epochs() < epochs && !best.isStale(history)) {
+                saved.begin();
                 try (NDManager inEpoch = scope.newSubManager()) {
                     NDArray order = inEpoch.create(Order.shuffled(n, shuffle));
                     NDArray sum = inEpoch.create(0f); // of the losses of all samples
@@ -157,6 +187,7 @@ public record Fit(
                     history.add(sum.getFloat() / n, measure(lossOf, valid));
                 }
                 best.see(history);
+                saved.save();
                 watcher.see(history, history.epochs());
             }
             best.restore(history);

@@ -37,6 +37,24 @@ public final class History implements Shown {
         return first;
     }
 
+    /** All of it as numbers, for a checkpoint: the scale, then the two losses of each epoch. */
+    List<Double> numbers() {
+        var numbers = new ArrayList<>(List.of(first));
+        for (int i = 0; i < train.size(); i++) {
+            numbers.add(train.get(i));
+            numbers.add(valid.get(i));
+        }
+        return numbers;
+    }
+
+    /** Goes on from what {@link #numbers} gave. */
+    void goOnFrom(List<Double> numbers) {
+        first = numbers.get(0);
+        for (int i = 1; i < numbers.size(); i += 2) {
+            add(numbers.get(i), numbers.get(i + 1));
+        }
+    }
+
     /** How many epochs were asked for. */
     public int planned() {
         return planned;

@@ -85,6 +85,25 @@ public final class Stepper {
         return t;
     }
 
+    /** All arrays that the optimizer keeps from step to step, for a checkpoint. */
+    NDList memory() {
+        var memory = new NDList();
+        slots.forEach(memory::addAll);
+        memory.addAll(steps);
+        return memory;
+    }
+
+    /** The numbers beside them. */
+    List<Double> count() {
+        return List.of((double) t, momentumProduct);
+    }
+
+    /** Goes on from saved numbers; the arrays of {@link #memory} are put back by themselves. */
+    void countFrom(List<Double> saved) {
+        t = Math.round(saved.get(0));
+        momentumProduct = saved.get(1);
+    }
+
     NDList parameters() {
         return parameters;
     }

@@ -1,0 +1,68 @@
+package hourglass.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import hourglass.engine.Compute;
+import hourglass.model.Autoencoder;
+import hourglass.model.DenoisingAutoencoder;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/** A training in a process of its own, which somebody may kill: checkpoint, then the result. */
+final class KilledTraining {
+    static final int EPOCHS = 12;
+
+    private KilledTraining() {}
+
+    public static void main(String[] arguments) throws Exception {
+        NDArray x = noise(6_400, 1);
+        NDArray valid = noise(64, 2);
+        Autoencoder model = DenoisingAutoencoder.dropout(0.5, 50, 30, 10).seeded(3);
+        History history =
+                recipe(EPOCHS)
+                        .withCheckpoint(Path.of(arguments[0]))
+                        .withWatcher((h, done) -> System.out.println("epoch " + done))
+                        .fit(model, x, valid);
+        Files.write(Path.of(arguments[1]), result(model, history));
+    }
+
+    static Fit recipe(int epochs) {
+        return Fit.epochs(epochs)
+                .withOptimizer(Optimizers.nadam(2e-3))
+                .withSchedule(Schedule.warmUp(0.1, Schedule.cosine()))
+                .withEarlyStopping(5)
+                .withSeed(11);
+    }
+
+    static NDArray noise(int n, long seed) {
+        var random = new SplittableRandom(seed);
+        float[] values = new float[n * 50];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) random.nextDouble();
+        }
+        return Compute.root().create(values, new Shape(n, 50));
+    }
+
+    /** All parameters and losses, byte by byte. */
+    static byte[] result(Autoencoder model, History history) {
+        var arrays = new NDList();
+        model.block().getParameters().values().forEach(p -> arrays.add(p.getArray()));
+        double[] losses = history.valid();
+        ByteBuffer bytes = ByteBuffer.allocate(1 << 20);
+        arrays.forEach(a -> floats(bytes, a.stopGradient().toFloatArray()));
+        for (double loss : losses) {
+            bytes.putDouble(loss);
+        }
+        return Arrays.copyOf(bytes.array(), bytes.position());
+    }
+
+    private static void floats(ByteBuffer bytes, float[] values) {
+        for (float value : values) {
+            bytes.putFloat(value);
+        }
+    }
+}
