@@ -184,7 +184,7 @@ public final class Autoencoder implements Learnable {
      * @throws IllegalArgumentException if the decoder does not end with a dense layer
      */
     public Autoencoder startBalanced(NDArray x) {
-        var layers = decoder.getChildren().values();
+        List<Block> layers = Summary.leaves(decoder);
         if (!(layers.get(layers.size() - 1) instanceof Linear last)) {
             throw new IllegalArgumentException(
                     "the decoder ends with %s; a balanced start needs a dense layer there: use startAtMean"
