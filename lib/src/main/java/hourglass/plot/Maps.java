@@ -12,7 +12,7 @@ import java.util.Map;
  */
 final class Maps {
     private static final int GAP = 14; // points between two maps
-    private static final int LARGEST = 560; // points of a map's side
+    private static final int LARGEST = 480; // points of a map's side
     private static final int TITLE = 20;
     private static final int NAMED_FROM = 380; // points of a side: names of classes on the map too
     static final int LEGEND = 26;
@@ -50,7 +50,7 @@ final class Maps {
     private static void draw(Canvas canvas, Scatter points, double left, double top, int side) {
         Axes axes = square(points, left, top, side, side);
         frame(canvas, left, top, side, side);
-        points.drawPixels(canvas, axes, side < NAMED_FROM ? 1 : 2);
+        points.drawCells(canvas, axes, side < NAMED_FROM ? 3 : 4);
         if (side >= NAMED_FROM) {
             points.drawNames(canvas, axes);
         }

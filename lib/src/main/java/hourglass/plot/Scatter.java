@@ -15,6 +15,7 @@ final class Scatter {
     private static final int BELOW = 36;
     private static final int ABOVE = 22;
     private static final int LEGEND_LINE = 21;
+    private static final int DOT = 3; // pixels of a small square
     private static final int NAME = 13; // height of a name among the points
 
     private final float[] xy;
@@ -90,23 +91,18 @@ final class Scatter {
         }
     }
 
-    /** Discs of whole pixels: a map of thousands of points stays a small file. */
-    void drawPixels(Canvas canvas, Axes axes, int radius) {
+    /**
+     * Small squares on a lattice of {@code cell} pixels: whole rows of the picture repeat, so that
+     * a map of thousands of points stays a small file.
+     */
+    void drawCells(Canvas canvas, Axes axes, int cell) {
         for (int i = 0; i < labels.length; i++) {
             if (Float.isFinite(xy[2 * i]) && Float.isFinite(xy[2 * i + 1])) {
-                int x = (int) (Figure.SCALE * axes.x(xy[2 * i]));
-                int y = (int) (Figure.SCALE * axes.y(xy[2 * i + 1]));
+                int left = (int) (Figure.SCALE * axes.x(xy[2 * i])) / cell * cell;
+                int top = (int) (Figure.SCALE * axes.y(xy[2 * i + 1])) / cell * cell;
                 int rgb = Style.CLASSES.get(labels[i]).getRGB() & 0xffffff;
-                disc(canvas, x, y, radius, rgb);
-            }
-        }
-    }
-
-    private static void disc(Canvas canvas, int x, int y, int radius, int rgb) {
-        for (int dy = -radius; dy <= radius; dy++) {
-            for (int dx = -radius; dx <= radius; dx++) {
-                if (dx * dx + dy * dy <= radius * (radius + 1)) {
-                    canvas.pixel(x + dx, y + dy, rgb);
+                for (int pixel = 0; pixel < DOT * DOT; pixel++) {
+                    canvas.pixel(left + pixel % DOT, top + pixel / DOT, rgb);
                 }
             }
         }

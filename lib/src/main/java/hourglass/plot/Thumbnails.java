@@ -9,8 +9,9 @@ final class Thumbnails {
     private static final int WIDTH = Style.PAGE - 2 * Style.MARGIN;
     private static final int HEIGHT = 660;
     private static final int ZOOM = 2; // pixels to a value
-    private static final int BORDER = 3; // pixels
-    private static final int GAP = 3; // pixels between two borders
+    private static final int GREYS = 0xf0f0f0; // sixteen of them are enough at this size
+    private static final int BORDER = 4; // pixels
+    private static final int GAP = 2; // pixels between two borders
 
     private final Scatter points;
     private final Tiles tiles;
@@ -36,7 +37,7 @@ final class Thumbnails {
                         canvas.top + half,
                         WIDTH - 2 * half,
                         HEIGHT - 2 * half);
-        points.drawPixels(canvas, axes, 1);
+        points.drawCells(canvas, axes, 4);
         List<Place> placed = places(axes);
         placed.forEach(place -> draw(canvas, place));
         Maps.legend(canvas, points.names, canvas.height - Style.MARGIN - 8);
@@ -48,26 +49,29 @@ final class Thumbnails {
 
     /** In the order of the points: an image is placed if it is far enough from those before. */
     List<Place> places(Axes axes) {
-        int side = side();
         var placed = new ArrayList<Place>();
         for (int i = 0; i < points.count(); i++) {
-            double x = axes.x(points.x(i));
-            double y = axes.y(points.y(i));
-            if (Double.isFinite(x) && Double.isFinite(y)) {
-                int left = (int) Math.round(Figure.SCALE * x - side / 2.0);
-                int top = (int) Math.round(Figure.SCALE * y - side / 2.0);
-                boolean free =
-                        placed.stream()
-                                .noneMatch(
-                                        p ->
-                                                Math.abs(p.left - left) < side + GAP
-                                                        && Math.abs(p.top - top) < side + GAP);
-                if (free) {
-                    placed.add(new Place(i, left, top));
-                }
+            boolean drawn = Float.isFinite(points.x(i)) && Float.isFinite(points.y(i));
+            Place place = place(i, axes);
+            if (drawn && placed.stream().noneMatch(other -> touch(place, other))) {
+                placed.add(place);
             }
         }
         return placed;
+    }
+
+    /** With its point in the middle; all images begin on even pixels, for a small file. */
+    Place place(int i, Axes axes) {
+        int left =
+                ZOOM * (int) Math.round((Figure.SCALE * axes.x(points.x(i)) - side() / 2.0) / ZOOM);
+        int top =
+                ZOOM * (int) Math.round((Figure.SCALE * axes.y(points.y(i)) - side() / 2.0) / ZOOM);
+        return new Place(i, left, top);
+    }
+
+    boolean touch(Place a, Place b) {
+        int apart = side() + GAP;
+        return Math.abs(a.left - b.left) < apart && Math.abs(a.top - b.top) < apart;
     }
 
     private String words() {
@@ -80,6 +84,11 @@ final class Thumbnails {
         return ZOOM * Math.max(tiles.width, tiles.height) + 2 * BORDER;
     }
 
+    private int grey(int image, int y, int x) {
+        int coarse = tiles.rgb(image, y, x) & GREYS;
+        return coarse | coarse >> 4; // white stays white
+    }
+
     private void draw(Canvas canvas, Place place) {
         Color colour = Style.CLASSES.get(points.label(place.image));
         int width = ZOOM * tiles.width;
@@ -87,7 +96,7 @@ final class Thumbnails {
         for (int y = -BORDER; y < height + BORDER; y++) {
             for (int x = -BORDER; x < width + BORDER; x++) {
                 boolean border = x < 0 || y < 0 || x >= width || y >= height;
-                int rgb = border ? colour.getRGB() : tiles.rgb(place.image, y / ZOOM, x / ZOOM);
+                int rgb = border ? colour.getRGB() : grey(place.image, y / ZOOM, x / ZOOM);
                 canvas.pixel(place.left + BORDER + x, place.top + BORDER + y, rgb & 0xffffff);
             }
         }

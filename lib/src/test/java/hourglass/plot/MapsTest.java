@@ -57,30 +57,31 @@ class MapsTest {
         var thumbnails = new Thumbnails(points, Tiles.read("images", Pictures.discs(60)));
         Axes axes = Maps.square(points, 0, 0, 400, 400);
         List<Thumbnails.Place> placed = thumbnails.places(axes);
-        int side = thumbnails.side();
         assertThat(placed).hasSizeBetween(5, 59);
         assertThat(placed.get(0).image()).isZero();
         for (int i = 0; i < 60; i++) {
-            int left = (int) Math.round(2 * axes.x(points.x(i)) - side / 2.0);
-            int top = (int) Math.round(2 * axes.y(points.y(i)) - side / 2.0);
-            int image = i;
-            boolean shown = placed.stream().anyMatch(p -> p.image() == image);
-            long touching =
+            Thumbnails.Place own = thumbnails.place(i, axes);
+            boolean room =
                     placed.stream()
-                            .filter(p -> p.image() != image)
-                            .filter(p -> Math.abs(p.left() - left) < side + 3)
-                            .filter(p -> Math.abs(p.top() - top) < side + 3)
-                            .count();
-            assertThat(touching == 0).isEqualTo(shown);
+                            .filter(other -> other.image() != own.image())
+                            .noneMatch(other -> thumbnails.touch(own, other));
+            assertThat(placed.contains(own)).isEqualTo(room);
         }
+        var left = placed.get(0).left();
+        var top = placed.get(0).top();
+        int side = thumbnails.side();
+        assertThat(thumbnails.touch(placed.get(0), new Thumbnails.Place(1, left + side, top)))
+                .isTrue(); // frames would have no gap
+        assertThat(thumbnails.touch(placed.get(0), new Thumbnails.Place(1, left, top - side - 2)))
+                .isFalse();
     }
 
     @Test
     void a_thumbnail_has_a_frame_of_its_class() {
         NDArray two = Compute.root().create(new float[] {0, 0, 9, 9}, new Shape(2, 2));
         Figure figure = Plots.thumbnails(two, Pictures.discs(2), new int[] {0, 1}, NAMES, "");
-        assertThat(pixels(figure, 0)).isBetween(650, 1100); // the frame, and the legend's dot
-        assertThat(pixels(figure, 1)).isBetween(650, 1100);
+        assertThat(pixels(figure, 0)).isBetween(960, 1250); // the frame, and the legend's dot
+        assertThat(pixels(figure, 1)).isBetween(960, 1250);
         assertThat(pixels(figure, 2)).isZero();
         assertThat(figure.words())
                 .isEqualTo(
