@@ -129,8 +129,24 @@ final class Canvas {
         figure.setRGB(x, y, rgb);
     }
 
+    /** A square of whole pixels, whose edges blend with nothing. */
+    void square(double x, double y, double radius, Color colour) {
+        int side = (int) Math.round(2 * radius * Figure.SCALE);
+        int left = (int) Math.round((x - radius) * Figure.SCALE);
+        int top = (int) Math.round((y - radius) * Figure.SCALE);
+        for (int i = 0; i < side * side; i++) {
+            pixel(left + i % side, top + i / side, colour.getRGB() & 0xffffff);
+        }
+    }
+
     Figure done() {
         pen.dispose();
         return figure;
+    }
+
+    /** Done in at most 16 colours: half the file, where blends of colours do not matter. */
+    Figure doneInFewColours() {
+        figure.keepCommonestColours(16);
+        return done();
     }
 }

@@ -52,6 +52,11 @@ public final class Figure extends BufferedImage implements Shown {
         return Png.write(pixels(), getWidth(), getHeight());
     }
 
+    /** Other pixels take the nearest of the {@code most} commonest colours. */
+    void keepCommonestColours(int most) {
+        Commonest.keep(pixels(), most);
+    }
+
     /** The memory the figure is drawn in, 0xRRGGBB row by row. */
     private int[] pixels() {
         return ((DataBufferInt) getRaster().getDataBuffer()).getData();

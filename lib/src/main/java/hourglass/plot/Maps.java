@@ -44,7 +44,7 @@ final class Maps {
             left += side + GAP;
         }
         legend(canvas, first().names, canvas.height - Style.MARGIN - 8);
-        return canvas.done();
+        return canvas.doneInFewColours();
     }
 
     private static void draw(Canvas canvas, Scatter points, double left, double top, int side) {
@@ -88,7 +88,7 @@ final class Maps {
     static void legend(Canvas canvas, List<String> names, double y) {
         double x = Style.MARGIN + 5;
         for (int c = 0; c < names.size(); c++) {
-            canvas.dot(x, y, 4.5, Style.CLASSES.get(c));
+            canvas.square(x, y, 4, Style.CLASSES.get(c));
             canvas.text(names.get(c), x + 9, y + 4, 0, Lettering.NORMAL, Style.INK);
             x += legendEntry(names.get(c));
         }

@@ -15,7 +15,6 @@ final class Scatter {
     private static final int BELOW = 36;
     private static final int ABOVE = 22;
     private static final int LEGEND_LINE = 21;
-    private static final int DOT = 3; // pixels of a small square
     private static final int NAME = 13; // height of a name among the points
 
     private final float[] xy;
@@ -101,8 +100,8 @@ final class Scatter {
                 int left = (int) (Figure.SCALE * axes.x(xy[2 * i])) / cell * cell;
                 int top = (int) (Figure.SCALE * axes.y(xy[2 * i + 1])) / cell * cell;
                 int rgb = Style.CLASSES.get(labels[i]).getRGB() & 0xffffff;
-                for (int pixel = 0; pixel < DOT * DOT; pixel++) {
-                    canvas.pixel(left + pixel % DOT, top + pixel / DOT, rgb);
+                for (int pixel = 0; pixel < cell * cell; pixel++) {
+                    canvas.pixel(left + pixel % cell, top + pixel / cell, rgb);
                 }
             }
         }

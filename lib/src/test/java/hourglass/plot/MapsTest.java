@@ -42,6 +42,21 @@ class MapsTest {
     }
 
     @Test
+    void points_have_the_exact_colours_of_their_classes_in_a_small_file() {
+        int[] classes = new int[60];
+        java.util.Arrays.setAll(classes, i -> i % 2);
+        Figure figure = Plots.map(xy, classes, NAMES, "A caption, and a legend");
+        assertThat(pixels(figure, 0)).isBetween(500, 800); // thirty squares of 16, and the legend
+        assertThat(pixels(figure, 1)).isBetween(500, 800);
+        assertThat(pixels(figure, 2)).isZero();
+        int[] all =
+                figure.getRGB(
+                        0, 0, figure.getWidth(), figure.getHeight(), null, 0, figure.getWidth());
+        assertThat(java.util.Arrays.stream(all).distinct().count()).isLessThanOrEqualTo(16);
+        assertThat(figure.png()).hasSizeLessThan(12_000);
+    }
+
+    @Test
     void says_what_it_cannot_draw() {
         assertThatThrownBy(() -> Plots.maps(Map.of(), labels, NAMES, ""))
                 .hasMessage("0 maps do not make a row: give 1 to 4");

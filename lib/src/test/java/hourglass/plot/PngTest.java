@@ -37,6 +37,35 @@ class PngTest {
     }
 
     @Test
+    void up_to_16_colours_take_half_a_byte_each() throws IOException {
+        for (int width : new int[] {7, 8}) { // the last byte of a row half full, and full
+            int[] pixels = new int[width * 9];
+            for (int i = 0; i < pixels.length; i++) { // the fifth row repeats the fourth
+                pixels[i] = i / width == 4 ? pixels[i - width] : i * 7 % 16 * 0x0f0101;
+            }
+            byte[] png = Png.write(pixels, width, 9);
+            assertThat(png[24]).isEqualTo((byte) 4); // bits a pixel
+            assertThat(decode(png, width)).containsExactly(pixels);
+            pixels[3] = 0x123456; // one colour more
+            assertThat(Png.write(pixels, width, 9)[24]).isEqualTo((byte) 8);
+        }
+    }
+
+    @Test
+    void few_colours_stand_for_the_colours_near_them() {
+        int[] pixels = {0xff0000, 0xff0000, 0xff0000, 0xfe0101, 0xffffff, 0xffffff, 0xeeeeee};
+        Commonest.keep(pixels, 2);
+        assertThat(pixels)
+                .containsExactly(
+                        0xff0000, 0xff0000, 0xff0000, 0xff0000, 0xffffff, 0xffffff, 0xffffff);
+        int[] kept = {3, 1, 2};
+        Commonest.keep(kept, 3);
+        assertThat(kept).containsExactly(3, 1, 2);
+        Commonest.keep(kept, 2); // equally common: the smaller numbers stay
+        assertThat(kept).containsExactly(2, 1, 2);
+    }
+
+    @Test
     void more_colours_are_grouped_and_the_commonest_stay_exact() throws IOException {
         int[] pixels = manyColours();
         int[] back = decode(Png.write(pixels, 128, 64), 128);
