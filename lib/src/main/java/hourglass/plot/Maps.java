@@ -52,7 +52,7 @@ final class Maps {
         frame(canvas, left, top, side, side);
         points.drawCells(canvas, axes, side < NAMED_FROM ? 3 : 4);
         if (side >= NAMED_FROM) {
-            points.drawNames(canvas, axes);
+            new ClassNames(points, axes).draw(canvas);
         }
     }
 

@@ -3,8 +3,6 @@ package hourglass.plot;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.awt.Color;
-import java.awt.geom.Rectangle2D;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -15,7 +13,6 @@ final class Scatter {
     private static final int BELOW = 36;
     private static final int ABOVE = 22;
     private static final int LEGEND_LINE = 21;
-    private static final int NAME = 13; // height of a name among the points
 
     private final float[] xy;
     private final int[] labels;
@@ -73,7 +70,7 @@ final class Scatter {
         axes.drawY(canvas, "z\u2082");
         axes.drawX(canvas, "z\u2081", false);
         drawPoints(canvas, axes);
-        drawNames(canvas, axes);
+        new ClassNames(this, axes).draw(canvas);
         drawLegend(canvas, axes.right + 18, axes.top + 8);
         return canvas.done();
     }
@@ -110,45 +107,6 @@ final class Scatter {
     /** Dots of one shape make a small file. */
     private static double onPixel(double point) {
         return Math.round(Figure.SCALE * point) / (double) Figure.SCALE;
-    }
-
-    /** Each class is named at its median too, so that colour is not the only way to tell. */
-    void drawNames(Canvas canvas, Axes axes) {
-        var placed = new ArrayList<Rectangle2D>();
-        for (int c = 0; c < names.size(); c++) {
-            double x = axes.x(median(c, 0));
-            double y = axes.y(median(c, 1));
-            if (Double.isFinite(x)) {
-                Rectangle2D place = free(names.get(c), x, y, placed);
-                canvas.label(names.get(c), place.getCenterX(), place.getCenterY());
-                placed.add(place);
-            }
-        }
-    }
-
-    /** The place for a name nearest to (x, y) above or below it that covers no other name. */
-    static Rectangle2D free(String name, double x, double y, List<Rectangle2D> placed) {
-        double width = Lettering.width(name, Lettering.SMALL) + 4;
-        for (int step = 0; ; step++) {
-            int away = step % 2 == 0 ? step / 2 : -(step + 1) / 2;
-            var place =
-                    new Rectangle2D.Double(
-                            x - width / 2, y - NAME / 2.0 + away * NAME / 2.0, width, NAME);
-            if (placed.stream().noneMatch(place::intersects)) {
-                return place;
-            }
-        }
-    }
-
-    private double median(int c, int axis) {
-        double[] values =
-                IntStream.range(0, labels.length)
-                        .filter(i -> labels[i] == c)
-                        .mapToDouble(i -> xy[2 * i + axis])
-                        .filter(Double::isFinite)
-                        .sorted()
-                        .toArray();
-        return values.length == 0 ? Double.NaN : values[values.length / 2];
     }
 
     private void drawLegend(Canvas canvas, double x, double top) {

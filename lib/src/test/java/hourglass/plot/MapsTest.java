@@ -57,6 +57,21 @@ class MapsTest {
     }
 
     @Test
+    void a_name_does_not_hide_a_small_group() {
+        float[] far = new float[120]; // a line of 59 points, and one beside them on its own
+        for (int i = 0; i < 60; i++) {
+            far[2 * i] = i < 59 ? i : 100;
+            far[2 * i + 1] = i < 59 ? 0 : 1;
+        }
+        int[] classes = new int[60];
+        classes[59] = 1;
+        NDArray points = Compute.root().create(far, new Shape(60, 2));
+        Figure named = Plots.map(points, classes, List.of("line", "the only one"), "");
+        Figure nameless = Plots.map(points, classes, List.of("line", ""), "");
+        assertThat(pixels(named, 1)).isEqualTo(pixels(nameless, 1));
+    }
+
+    @Test
     void says_what_it_cannot_draw() {
         assertThatThrownBy(() -> Plots.maps(Map.of(), labels, NAMES, ""))
                 .hasMessage("0 maps do not make a row: give 1 to 4");

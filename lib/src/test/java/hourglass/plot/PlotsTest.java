@@ -172,9 +172,9 @@ class PlotsTest {
 
     @Test
     void names_at_one_place_move_apart() {
-        var taken = Scatter.free("Coat", 50, 50, List.of());
+        var taken = ClassNames.free("Coat", 50, 50, List.of());
         assertThat(taken.getCenterY()).isEqualTo(50);
-        var next = Scatter.free("Shirt", 52, 51, List.of(taken));
+        var next = ClassNames.free("Shirt", 52, 51, List.of(taken));
         assertThat(next.intersects(taken)).isFalse();
         assertThat(Math.abs(next.getCenterY() - 51)).isLessThan(22);
     }
