@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 
 /** Samples on a plane, and arrows that show where points of the plane are moved. */
 final class Arrows {
-    private static final int SIDE = 320;
+    private static final int SIDE = 270;
     private static final int BELOW = 20;
     private static final double HEAD = 4.2; // points
     private static final double SHORTEST = 1.5; // an arrow below is a dot
@@ -64,12 +64,18 @@ final class Arrows {
         axes.drawY(canvas, "");
         axes.drawX(canvas, "", false);
         for (int i = 0; i < samples.length; i += 2) {
-            canvas.dot(axes.x(samples[i]), axes.y(samples[i + 1]), 1.5, Style.line(1));
+            double x0 = onPixel(axes.x(samples[i]));
+            canvas.dot(x0, onPixel(axes.y(samples[i + 1])), 1.5, Style.line(1));
         }
         for (int i = 0; i < from.length; i += 2) {
             arrow(canvas, axes.x(from[i]), axes.y(from[i + 1]), axes.x(to[i]), axes.y(to[i + 1]));
         }
         return canvas.done();
+    }
+
+    /** Dots of one shape make a small file. */
+    private static double onPixel(double point) {
+        return Math.round(Figure.SCALE * point) / (double) Figure.SCALE;
     }
 
     private static void arrow(Canvas canvas, double x1, double y1, double x2, double y2) {

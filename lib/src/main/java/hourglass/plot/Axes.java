@@ -5,6 +5,8 @@ import java.util.List;
 /** Two axes around a rectangle of the canvas: from values to points, and the lines to read by. */
 final class Axes {
     private static final int X_TICKS = 8;
+    private static final int X_TICKS_NARROW = 5;
+    private static final int NARROW = 360; // points
     private static final int Y_TICKS = 5;
 
     final double left;
@@ -52,22 +54,26 @@ final class Axes {
 
     /** The lower line with numbers, and the name of the axis under them. */
     void drawX(Canvas canvas, String name, boolean wholeNumbers) {
-        List<Double> ticks = x.ticks(X_TICKS);
+        List<Double> ticks = x.ticks(xTicks());
         for (double tick : ticks) {
             if (wholeNumbers && tick != Math.rint(tick)) {
                 continue;
             }
             canvas.line(x(tick), bottom, x(tick), bottom + 4, Style.AXIS, 1);
-            String label = wholeNumbers ? String.valueOf((long) tick) : x.label(tick, X_TICKS);
+            String label = wholeNumbers ? String.valueOf((long) tick) : x.label(tick, xTicks());
             canvas.text(label, x(tick), bottom + 16, 0.5, Lettering.SMALL, Style.SOFT);
         }
         canvas.line(left, bottom, right, bottom, Style.AXIS, 1);
         canvas.text(name, (left + right) / 2, bottom + 32, 0.5, Lettering.SMALL, Style.SOFT);
     }
 
+    private int xTicks() {
+        return right - left > NARROW ? X_TICKS : X_TICKS_NARROW;
+    }
+
     /** Vertical hairlines. */
     void drawColumns(Canvas canvas) {
-        for (double tick : x.ticks(X_TICKS)) {
+        for (double tick : x.ticks(xTicks())) {
             canvas.line(x(tick), top, x(tick), bottom, Style.HAIR, 0.8);
         }
     }

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /** Hits against false alarms, from none to all, each curve named with the area under it. */
 final class RocCurves {
-    private static final int SIDE = 340;
+    private static final int SIDE = 280;
     private static final int BELOW = 36;
     private static final int ABOVE = 22;
     private static final int LEGEND_LINE = 21;
@@ -58,7 +58,7 @@ final class RocCurves {
         canvas.dashed(axes.x(0), axes.y(0), axes.x(1), axes.y(1), Style.SOFT, 1.1);
         int i = 0;
         for (Map.Entry<String, double[][]> curve : curves.entrySet()) {
-            canvas.draw(path(axes, curve.getValue()), Style.line(i), 1.8);
+            canvas.draw(path(axes, curve.getValue()), Style.line(i), 2);
             double y = axes.top + 14 + i * LEGEND_LINE;
             canvas.line(axes.right + 12, y - 4, axes.right + 28, y - 4, Style.line(i), 2.4);
             canvas.text(name(curve), axes.right + 34, y, 0, Lettering.NORMAL, Style.INK);
@@ -67,13 +67,19 @@ final class RocCurves {
         return canvas.done();
     }
 
+    /** Steps from pixel to pixel: many thresholds share one, and sharp steps make a small file. */
     private static Path2D path(Axes axes, double[][] points) {
         var path = new Path2D.Double();
-        path.moveTo(axes.x(points[0][0]), axes.y(points[0][1]));
+        path.moveTo(onPixel(axes.x(points[0][0])), onPixel(axes.y(points[0][1])));
         for (double[] point : points) {
-            path.lineTo(axes.x(point[0]), axes.y(point[1]));
+            path.lineTo(onPixel(axes.x(point[0])), path.getCurrentPoint().getY());
+            path.lineTo(path.getCurrentPoint().getX(), onPixel(axes.y(point[1])));
         }
         return path;
+    }
+
+    private static double onPixel(double point) {
+        return Math.round(point * Figure.SCALE) / (double) Figure.SCALE;
     }
 
     private static String name(Map.Entry<String, double[][]> curve) {
