@@ -39,6 +39,27 @@ public final class Reconstruction {
         return errors;
     }
 
+    /**
+     * Mean squared error of each row of images, over all images.
+     *
+     * @param x images of {@code rows} rows as flat samples (n, rows columns), like xHat
+     */
+    public static double[] mseOfEachRow(NDArray x, NDArray xHat, int rows) {
+        check(x.getShape(), xHat.getShape());
+        try (NDManager scope = x.getManager().newSubManager()) {
+            NDArray squares = x.get(scope, new NDIndex(":")).sub(xHat).square();
+            // MSE_r = 1/(n columns) sum_ic (x_irc - xHat_irc)^2
+            float[] values =
+                    squares.reshape(x.size(0), rows, -1)
+                            .mean(new int[] {2})
+                            .mean(new int[] {0})
+                            .toFloatArray();
+            double[] errors = new double[rows];
+            Arrays.setAll(errors, row -> values[row]);
+            return errors;
+        }
+    }
+
     private static void check(Shape x, Shape xHat) {
         if (!x.equals(xHat)) {
             String remedy =

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Input weights start Glorot-uniform, state weights orthogonal, biases at 0 unless a layer says
  * otherwise.
  */
-abstract class Recurrent extends AbstractBlock implements Initial.Own {
+public abstract class Recurrent extends AbstractBlock implements Initial.Own {
     final int units;
     private final int gates;
     final boolean everyStep;

@@ -62,4 +62,13 @@ class ReconstructionTest {
         assertThatThrownBy(() -> Codings.activeUnits(Compute.root().zeros(new Shape(3))))
                 .hasMessage("codings have shape (3), expected (n, k) with at least one sample");
     }
+
+    @Test
+    void each_row_has_an_error_of_its_own() {
+        NDArray x = Compute.root().zeros(new Shape(2, 6)); // two images of three rows
+        NDArray xHat =
+                Compute.root()
+                        .create(new float[] {0, 0, 1, 1, 3, 0, 0, 0, 1, 1, 0, 0}, new Shape(2, 6));
+        assertThat(Reconstruction.mseOfEachRow(x, xHat, 3)).containsExactly(0, 1, 9 / 4.0);
+    }
 }
