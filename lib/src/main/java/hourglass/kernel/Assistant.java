@@ -28,6 +28,7 @@ final class Assistant {
     private record Question(String kind, String code, int cursor, int statements) {}
 
     private final Promptly promptly;
+    private final Names names;
     private final SourceCodeAnalysis analysis;
     private final Completer completer;
     private final Inspector inspector;
@@ -37,6 +38,7 @@ final class Assistant {
 
     Assistant(Names names, Javadoc javadoc, Magics magics, Live live) {
         promptly = new Promptly(live::busy);
+        this.names = names;
         analysis = names.analysis();
         completer = new Completer(names);
         inspector = new Inspector(names, javadoc, live);
@@ -45,6 +47,7 @@ final class Assistant {
     }
 
     Completer.Completion complete(String code, int cursor) {
+        names.want();
         Completer.Completion nothing = new Completer.Completion(List.of(), cursor);
         Completer.Completion found =
                 promptly.ask(
@@ -67,6 +70,7 @@ final class Assistant {
 
     /** What stands at the cursor, and its documentation; empty when there is nothing to say. */
     String inspect(String code, int cursor) {
+        names.want();
         return promptly.ask(
                 new Question("inspect", code, cursor, live.statements()),
                 () -> inspectNow(code, cursor),

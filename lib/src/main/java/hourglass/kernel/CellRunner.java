@@ -170,7 +170,7 @@ public final class CellRunner implements AutoCloseable {
     /** Ends the session and gives back System.out and System.err. */
     @Override
     public void close() {
-        session.interrupt();
+        session.close();
         thread.shutdownNow();
         System.setIn(outsideIn);
         System.setOut(outsideOut);

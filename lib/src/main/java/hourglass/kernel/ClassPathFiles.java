@@ -27,12 +27,19 @@ final class ClassPathFiles extends ForwardingJavaFileManager<StandardJavaFileMan
     private static final String INDEX = System.getProperty("hourglass.packages", "");
 
     private final StandardJavaFileManager rest;
+    private final Leisure leisure;
     private final Archives archives;
 
-    /** The class path of this JVM; folders, and what is added later, are left to {@code rest}. */
-    ClassPathFiles(StandardJavaFileManager rest) {
+    /**
+     * The class path of this JVM; folders, and what is added later, are left to {@code rest}.
+     *
+     * @param leisure when JShell may read the names of all classes: it begins with the first cell,
+     *     and takes half a second of a core from it
+     */
+    ClassPathFiles(StandardJavaFileManager rest, Leisure leisure) {
         super(rest);
         this.rest = rest;
+        this.leisure = leisure;
         List<Path> all = split(System.getProperty("java.class.path"));
         archives =
                 new Archives(
@@ -110,6 +117,7 @@ final class ClassPathFiles extends ForwardingJavaFileManager<StandardJavaFileMan
         if (location != StandardLocation.CLASS_PATH) {
             return others;
         }
+        leisure.await();
         List<Path> all = new ArrayList<>(archives.paths());
         others.forEach(all::add);
         return all;

@@ -15,10 +15,17 @@ import org.jspecify.annotations.Nullable;
 final class Names {
     private final JShell shell;
     private final SnippetLoader loader;
+    private final Leisure leisure;
 
-    Names(JShell shell, SnippetLoader loader) {
+    Names(JShell shell, SnippetLoader loader, Leisure leisure) {
         this.shell = shell;
         this.loader = loader;
+        this.leisure = leisure;
+    }
+
+    /** Says that somebody waits for the names of all classes, which are read in idle moments. */
+    void want() {
+        leisure.want();
     }
 
     SourceCodeAnalysis analysis() {

@@ -37,6 +37,7 @@ final class Session {
     private final ToolInterface tools = new ToolInterface();
     private final Interrupter interrupter = new Interrupter(tools);
     private final StreamWorkers workers = new StreamWorkers(tools);
+    private final Leisure leisure = new Leisure();
     private final Carrier carrier = new Carrier();
     private final Places places = new Places();
     private final Failures failures = new Failures(places);
@@ -56,10 +57,10 @@ final class Session {
                 JShell.builder()
                         .executionEngine(new InThisJvm(execution), Map.of())
                         .idGenerator((snippet, index) -> places.newId())
-                        .fileManager(ClassPathFiles::new)
+                        .fileManager(files -> new ClassPathFiles(files, leisure))
                         .compilerOptions(options(habits))
                         .build();
-        Names names = new Names(shell, loader);
+        Names names = new Names(shell, loader, leisure);
         compileErrors = new CompileErrors(shell, places, names);
         magics = new Magics(this, shell);
         Javadoc javadoc = new Javadoc(new Sources(places));
@@ -106,6 +107,12 @@ final class Session {
         interrupter.interrupt();
     }
 
+    /** Ends what the session has put off. */
+    void close() {
+        interrupt();
+        leisure.want();
+    }
+
     ReentrantLock compiler() {
         return compiler;
     }
@@ -125,6 +132,7 @@ final class Session {
         try {
             cell = number;
             inCell = true;
+            leisure.cellBegins();
             interrupter.begin();
             return runStatements(source, number);
         } catch (RuntimeException | Error e) {
@@ -139,6 +147,7 @@ final class Session {
             }
             interrupter.begin();
             inCell = false;
+            leisure.cellEnds();
             compiler.unlock();
         }
     }

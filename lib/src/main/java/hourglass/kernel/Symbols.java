@@ -109,7 +109,8 @@ final class Symbols {
     }
 
     private Optional<String> importOf(String name) {
-        SourceCodeAnalysis analysis = shell.sourceCodeAnalysis();
+        names.want();
+        SourceCodeAnalysis analysis = names.analysis();
         QualifiedNames found = analysis.listQualifiedNames(name, name.length());
         for (int i = 0; i < TRIES && !found.isUpToDate() && found.getNames().isEmpty(); i++) {
             LockSupport.parkNanos(PAUSE); // JShell still reads the class path in the background

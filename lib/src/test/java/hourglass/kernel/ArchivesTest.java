@@ -91,7 +91,7 @@ class ArchivesTest {
                 ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, null);
         StandardJavaFileManager other =
                 ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, null);
-        ClassPathFiles indexed = new ClassPathFiles(other);
+        ClassPathFiles indexed = new ClassPathFiles(other, new Leisure());
         for (String name : List.of("ai.djl.ndarray", "com.google.gson", "hourglass.kernel", "no")) {
             assertThat(listed(indexed, name)).as(name).isEqualTo(listed(plain, name));
         }
@@ -102,7 +102,7 @@ class ArchivesTest {
     void whatIsAddedLaterIsFound() throws IOException {
         StandardJavaFileManager rest =
                 ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, null);
-        ClassPathFiles files = new ClassPathFiles(rest);
+        ClassPathFiles files = new ClassPathFiles(rest, new Leisure());
         assertThat(listed(files, "added.later")).isEmpty();
         String more =
                 System.getProperty("java.class.path")
