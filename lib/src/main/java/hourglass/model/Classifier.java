@@ -11,6 +11,7 @@ import ai.djl.nn.SequentialBlock;
 import hourglass.engine.Compute;
 import hourglass.nn.Activate;
 import hourglass.nn.Initial;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -90,6 +91,16 @@ public final class Classifier implements Supervised {
     /** The logits (n, classes) of samples x (n, inputs). */
     public NDArray logits(NDArray x) {
         return Pass.infer(check(x), (in, pass) -> pass.through(block, in));
+    }
+
+    /**
+     * What the last hidden layer gives (n, k) for samples x (n, inputs): how the network sees them
+     * before it decides.
+     */
+    public NDArray features(NDArray x) {
+        List<Block> layers = Summary.leaves(block);
+        var hidden = sequence(layers.subList(0, layers.size() - 1).toArray(Block[]::new));
+        return Pass.infer(check(x), (in, pass) -> pass.through(hidden, in));
     }
 
     /** The probability of each class (n, classes) for samples x (n, inputs). */

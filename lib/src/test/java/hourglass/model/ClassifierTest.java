@@ -95,4 +95,17 @@ class ClassifierTest {
                         "samples have shape (4), the classifier expects (2): flatten them, or build it for them");
         assertThatThrownBy(() -> Classifier.layered(1, 2)).hasMessageContaining("at least two");
     }
+
+    @Test
+    void features_are_what_the_last_layer_decides_by() {
+        var model = Classifier.layered(1, 2, 3, 4, 2);
+        NDArray x = Compute.root().create(new float[] {1, 2, -3, 4}, new Shape(2, 2));
+        NDArray features = model.features(x); // (2, 4)
+        var last = model.block().getParameters();
+        NDArray w = last.valueAt(last.size() - 2).getArray().stopGradient(); // (2, 4)
+        assertThat(features.getShape()).isEqualTo(new Shape(2, 4));
+        assertThat(features.min().getFloat()).isNotNegative(); // behind the ReLU
+        assertThat(features.matMul(w.transpose()).toFloatArray())
+                .containsExactly(model.logits(x).toFloatArray(), within(1e-5f));
+    }
 }
