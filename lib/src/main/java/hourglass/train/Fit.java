@@ -12,6 +12,7 @@ import hourglass.model.Learnable;
 import hourglass.model.Pass;
 import hourglass.model.Supervised;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -158,7 +159,9 @@ public record Fit(
         try (NDManager scope = Compute.root().newSubManager();
                 var best = new Best(block, patience)) {
             var stepper = new Stepper(optimizer, block, scope);
-            var saved = new Saved(this, block, stepper, best, history, data);
+            NDList learned = new NDList(best.memory());
+            block.getParameters().values().forEach(p -> learned.add(p.getArray()));
+            var saved = new Saved(setting(), List.of(stepper), learned, data, history);
             saved.resume();
             for (int done = 0; done < history.epochs(); done++) {
                 Order.shuffled(n, shuffle); // each order follows from those before
@@ -195,6 +198,13 @@ public record Fit(
             watcher.end(history);
         }
         return history;
+    }
+
+    private Saved.Setting setting() {
+        String words =
+                "%d epochs, batches of %d, %s, seed %d, patience %d"
+                        .formatted(epochs, batchSize, optimizer, seed, patience);
+        return new Saved.Setting(checkpoint, seed, words);
     }
 
     private static NDList part(NDList data, NDManager manager, NDIndex rows) {

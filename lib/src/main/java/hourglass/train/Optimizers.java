@@ -59,6 +59,19 @@ public final class Optimizers {
         return new Adam(learningRate, 0.9, 0.999, 1e-7);
     }
 
+    /**
+     * Adam with another momentum, such as 0.5 for adversarial networks (Radford et al. 2015).
+     *
+     * @param b1 how much of the mean gradient is kept from step to step, 0 up to, but not, 1
+     */
+    public static Optimizer adam(double learningRate, double b1) {
+        if (!(b1 >= 0 && b1 < 1)) {
+            throw new IllegalArgumentException(
+                    "beta 1 is %s; it must be at least 0 and below 1, such as 0.9".formatted(b1));
+        }
+        return new Adam(learningRate, b1, 0.999, 1e-7);
+    }
+
     /** Nadam, Adam with Nesterov momentum, with beta1 0.9, beta2 0.999. */
     public static Optimizer nadam(double learningRate) {
         return new Nadam(learningRate, 0.9, 0.999, 1e-7);

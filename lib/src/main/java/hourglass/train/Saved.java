@@ -2,7 +2,6 @@ package hourglass.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.nn.Block;
 import hourglass.engine.Compute;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,32 +11,39 @@ import org.jspecify.annotations.Nullable;
 
 /** What a checkpoint holds of one training; does nothing for a training without one. */
 final class Saved {
-    private final Fit fit;
-    private final Stepper stepper;
+    private static final int COUNTS = 2; // numbers that a stepper counts
+
+    private final long seed;
+    private final List<Stepper> steppers;
     private final History history;
     private final NDList arrays = new NDList();
     private final @Nullable Checkpoint file;
 
-    Saved(Fit fit, Block block, Stepper stepper, Best best, History history, NDList data) {
-        this.fit = fit;
-        this.stepper = stepper;
+    /**
+     * @param learned the parameters, and what else changes beside the optimizers' arrays
+     */
+    Saved(Setting setting, List<Stepper> steppers, NDList learned, NDList data, History history) {
+        this.seed = setting.seed;
+        this.steppers = steppers;
         this.history = history;
-        block.getParameters().values().forEach(p -> arrays.add(p.getArray()));
-        arrays.addAll(stepper.memory());
-        arrays.addAll(best.memory());
-        Path path = fit.checkpoint();
-        file = path == null ? null : new Checkpoint(path, name(data));
+        arrays.addAll(learned);
+        steppers.forEach(stepper -> arrays.addAll(stepper.memory()));
+        Path path = setting.checkpoint;
+        file = path == null ? null : new Checkpoint(path, name(setting.words, data));
     }
 
-    /** Two trainings of one name go the same way, if their schedules are the same. */
-    private String name(NDList data) {
-        return "%d epochs, batches of %d, %s, seed %d, patience %d, data %s, arrays %s"
+    /**
+     * Where to save which training.
+     *
+     * @param words all settings: two trainings of one name go the same way, if their schedules are
+     *     the same
+     */
+    record Setting(@Nullable Path checkpoint, long seed, String words) {}
+
+    private String name(String settings, NDList data) {
+        return "%s, data %s, arrays %s"
                 .formatted(
-                        fit.epochs(),
-                        fit.batchSize(),
-                        fit.optimizer(),
-                        fit.seed(),
-                        fit.patience(),
+                        settings,
                         data.stream().map(Saved::described).toList(),
                         arrays.stream().map(NDArray::getShape).toList());
     }
@@ -56,8 +62,11 @@ final class Saved {
     }
 
     private void goOnFrom(List<Double> numbers) {
-        stepper.countFrom(numbers.subList(0, 2));
-        history.goOnFrom(numbers.subList(2, numbers.size()));
+        int at = 0;
+        for (Stepper stepper : steppers) {
+            stepper.countFrom(numbers.subList(at, at += COUNTS));
+        }
+        history.goOnFrom(numbers.subList(at, numbers.size()));
     }
 
     /**
@@ -66,13 +75,14 @@ final class Saved {
      */
     void begin() {
         if (file != null && history.epochs() > 0) {
-            Compute.seed(new SplittableRandom(fit.seed() + history.epochs()).nextLong());
+            Compute.seed(new SplittableRandom(seed + history.epochs()).nextLong());
         }
     }
 
     void save() {
         if (file != null) {
-            var numbers = new ArrayList<>(stepper.count());
+            var numbers = new ArrayList<Double>();
+            steppers.forEach(stepper -> numbers.addAll(stepper.count()));
             numbers.addAll(history.numbers());
             file.save(arrays, numbers);
         }

@@ -72,6 +72,17 @@ public final class Stepper {
         InPlace.zero(gradients);
     }
 
+    /**
+     * Clears the gradients without a step: those that a loss of another network has left in this
+     * one, on their way through it.
+     */
+    public void clear() {
+        if (gradients.isEmpty()) {
+            findGradients();
+        }
+        InPlace.zero(gradients);
+    }
+
     /** Backward passes add into the same arrays for ever, so they are looked up once. */
     private void findGradients() {
         for (NDArray parameter : learning) {

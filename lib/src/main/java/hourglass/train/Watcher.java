@@ -16,4 +16,22 @@ public interface Watcher {
      * it.
      */
     default void end(History history) {}
+
+    /** Both are told: {@code live().and(film)}. */
+    default Watcher and(Watcher other) {
+        Watcher first = this;
+        return new Watcher() {
+            @Override
+            public void see(History history, double epochsDone) {
+                first.see(history, epochsDone);
+                other.see(history, epochsDone);
+            }
+
+            @Override
+            public void end(History history) {
+                first.end(history);
+                other.end(history);
+            }
+        };
+    }
 }
