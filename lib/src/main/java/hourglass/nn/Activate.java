@@ -17,11 +17,15 @@ public final class Activate extends AbstractBlock {
     public enum Kind {
         /** max(0, x). */
         RELU,
+        /** x where x is positive, else 0.2 x, which lets gradients pass: Maas et al. 2013. */
+        LEAKY_RELU,
         /** 1 / (1 + exp(-x)). */
         SIGMOID,
         /** (exp(x) - exp(-x)) / (exp(x) + exp(-x)). */
         TANH
     }
+
+    private static final float LEAK = 0.2f; // the slope below 0
 
     private final Kind kind;
 
@@ -31,6 +35,10 @@ public final class Activate extends AbstractBlock {
 
     public static Activate relu() {
         return new Activate(Kind.RELU);
+    }
+
+    public static Activate leakyRelu() {
+        return new Activate(Kind.LEAKY_RELU);
     }
 
     public static Activate sigmoid() {
@@ -55,6 +63,7 @@ public final class Activate extends AbstractBlock {
         return new NDList(
                 switch (kind) {
                     case RELU -> x.getNDArrayInternal().relu();
+                    case LEAKY_RELU -> x.getNDArrayInternal().leakyRelu(LEAK);
                     case SIGMOID -> x.getNDArrayInternal().sigmoid();
                     case TANH -> x.getNDArrayInternal().tanh();
                 });
@@ -67,6 +76,6 @@ public final class Activate extends AbstractBlock {
 
     @Override
     public String toString() {
-        return kind.name().toLowerCase(java.util.Locale.ROOT);
+        return kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
     }
 }
