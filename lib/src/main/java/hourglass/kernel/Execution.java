@@ -3,6 +3,8 @@ package hourglass.kernel;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +27,10 @@ final class Execution extends DirectExecutionControl {
     private final ToolInterface tools;
     private final Map<String, Class<?>> standIns = new ConcurrentHashMap<>();
     private int redefinitions;
+
+    /** Takes the names of the classes that are loaded. */
+    List<String> loaded = new ArrayList<>();
+
     private static final ThreadLocal<@Nullable Object> PEEKED = new ThreadLocal<>();
     @Nullable Object value;
     @Nullable Throwable thrown;
@@ -39,6 +45,15 @@ final class Execution extends DirectExecutionControl {
         this.interrupter = interrupter;
         this.compiler = compiler;
         this.tools = tools;
+    }
+
+    @Override
+    public void load(ClassBytecodes[] classes)
+            throws ClassInstallException, NotImplementedException, EngineTerminationException {
+        super.load(classes);
+        for (ClassBytecodes one : classes) {
+            loaded.add(one.name());
+        }
     }
 
     @Override

@@ -43,6 +43,7 @@ final class Session {
     private final Failures failures = new Failures(places);
     private final Execution execution;
     private final JShell shell;
+    private final CompiledClasses compiled;
     private final CompileErrors compileErrors;
     private final Assistant assistant;
     private final Magics magics;
@@ -60,6 +61,7 @@ final class Session {
                         .fileManager(files -> new ClassPathFiles(files, leisure))
                         .compilerOptions(options(habits))
                         .build();
+        compiled = new CompiledClasses(shell);
         Names names = new Names(shell, loader, leisure);
         compileErrors = new CompileErrors(shell, places, names);
         magics = new Magics(this, shell);
@@ -210,6 +212,11 @@ final class Session {
         return shell.snippets().filter(snippet -> shell.status(snippet).isActive()).count();
     }
 
+    /** How many classes each compilation has to look through. */
+    int compiled() {
+        return compiled.count();
+    }
+
     /** Whether a cell made this snippet, rather than the session itself. */
     boolean isOfACell(Snippet snippet) {
         return places.of(snippet.id()).cell() > 0;
@@ -233,7 +240,11 @@ final class Session {
         places.now(place);
         execution.value = null;
         execution.thrown = null;
+        List<String> around = execution.loaded; // of the statement that called eval, if one did
+        List<String> loaded = new ArrayList<>();
+        execution.loaded = loaded;
         List<SnippetEvent> events = shell.eval(text);
+        execution.loaded = around;
         if (events.isEmpty()) {
             return new Outcome(null, compileErrors.unreadable(place), List.of());
         }
@@ -241,6 +252,9 @@ final class Session {
         boolean rejected = first.status() == Snippet.Status.REJECTED || hasNoCode(first);
         if (runsOnce(first.snippet()) && !rejected) {
             shell.drop(first.snippet());
+            if (events.size() == 1) { // all that was compiled is the statement's own
+                compiled.forget(loaded);
+            }
         }
         if (interrupter.stopped()) {
             return new Outcome(null, Failures.interrupted(execution.thrown), List.of());

@@ -10,12 +10,14 @@ import com.sun.jna.ptr.PointerByReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The JVM's tool interface (JVMTI 1.2), for two functions that debuggers use: StopThread, which no
- * Java method offers any more since JDK 20, and RedefineClasses, which Java offers to agents only.
+ * Java method offers any more since JDK 20, and RedefineClasses, which Java offers to agents only;
+ * and JNI, to read a private field of the JDK.
  */
 final class ToolInterface {
     private static final int VERSION = 0x30010200;
@@ -30,6 +32,9 @@ final class ToolInterface {
     private static final int JNI_VERSION = 0x00010008;
     private static final int NEW_GLOBAL_REF = 21;
     private static final int DELETE_GLOBAL_REF = 22;
+    private static final int EXCEPTION_CLEAR = 17;
+    private static final int GET_FIELD_ID = 94;
+    private static final int GET_OBJECT_FIELD = 95;
     private static final Map<String, ?> WITH_OBJECTS = Map.of(Library.OPTION_ALLOW_OBJECTS, true);
 
     private @Nullable Pointer tools;
@@ -61,6 +66,31 @@ final class ToolInterface {
         } finally {
             function(jni, DELETE_GLOBAL_REF).invokeVoid(new Object[] {jni, reference});
         }
+    }
+
+    /**
+     * The value of a field that Java's reflection does not open.
+     *
+     * @param type of the field, as class files write it: {@code Ljava/util/Map;}
+     * @return empty if the owner's class has no such field
+     */
+    static Optional<Object> field(Object owner, String name, String type) {
+        Pointer jni = environmentOf(machine(), JNI_VERSION);
+        Object ownerClass = owner.getClass();
+        Pointer field =
+                (Pointer)
+                        function(jni, GET_FIELD_ID)
+                                .invoke(
+                                        Pointer.class,
+                                        new Object[] {jni, ownerClass, name, type},
+                                        WITH_OBJECTS);
+        if (field == null) {
+            function(jni, EXCEPTION_CLEAR).invokeVoid(new Object[] {jni});
+            return Optional.empty();
+        }
+        return Optional.ofNullable(
+                function(jni, GET_OBJECT_FIELD)
+                        .invoke(Object.class, new Object[] {jni, owner, field}, WITH_OBJECTS));
     }
 
     private Pointer tools() {
