@@ -1,5 +1,6 @@
 package hourglass.kernel;
 
+import java.nio.channels.ClosedSelectorException;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
@@ -26,7 +27,7 @@ final class Heartbeat {
                     socket.send(beat);
                 }
             }
-        } catch (ZMQException e) {
+        } catch (ZMQException | ClosedSelectorException e) {
             socket.close(); // the context was closed: the kernel ends
         }
     }
