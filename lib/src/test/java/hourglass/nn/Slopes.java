@@ -98,7 +98,9 @@ final class Slopes {
         arrays.put("x", x);
         for (var entry : block.getParameters()) {
             Parameter parameter = entry.getValue();
-            arrays.put(parameter.getName(), parameter.getArray());
+            if (parameter.requiresGradient()) {
+                arrays.put(parameter.getName(), parameter.getArray());
+            }
         }
         return arrays;
     }
