@@ -42,7 +42,7 @@ public final class Sensitivity {
     }
 
     /** What the pass left at the parameters would be added to the next training's first step. */
-    private static void clear(Block block, NDManager scope) {
+    static void clear(Block block, NDManager scope) {
         var gradients = new NDList();
         for (Parameter parameter : block.getParameters().values()) {
             if (parameter.getArray().hasGradient()) {
