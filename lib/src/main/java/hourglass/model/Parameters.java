@@ -3,6 +3,7 @@ package hourglass.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.util.Pair;
@@ -29,12 +30,22 @@ public final class Parameters {
      * replaced whole.
      */
     public static void save(Block block, Path file) {
+        write(block, file, DataType.FLOAT32);
+    }
+
+    /** As {@link #save}, in half the space: as 16-bit floats, to about three digits. */
+    public static void saveHalf(Block block, Path file) {
+        write(block, file, DataType.FLOAT16);
+    }
+
+    private static void write(Block block, Path file, DataType type) {
         Path partial = file.resolveSibling(file.getFileName() + ".partial");
         try (NDManager scope = Compute.root().newSubManager()) {
             var list = new NDList();
             for (Pair<String, Parameter> entry : block.getParameters()) {
-                NDArray copy = entry.getValue().getArray().stopGradient();
-                copy.attach(scope);
+                NDArray alias = entry.getValue().getArray().stopGradient();
+                alias.attach(scope);
+                NDArray copy = alias.toType(type, true);
                 copy.setName(entry.getKey());
                 list.add(copy);
             }
@@ -53,8 +64,8 @@ public final class Parameters {
     }
 
     /**
-     * Reads what {@link #save} wrote; the block's own arrays keep their place and take the new
-     * values.
+     * Reads what {@link #save} or {@link #saveHalf} wrote; the block's own arrays keep their place
+     * and take the new values.
      *
      * @throws IllegalArgumentException if the file holds another network's parameters; the block is
      *     then as it was

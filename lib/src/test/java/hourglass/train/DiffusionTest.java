@@ -186,6 +186,11 @@ class DiffusionTest {
         assertThat(Files.size(file)).isPositive();
         var again = Diffusion.images(SCHEDULE, 4, 8).seeded(4).load(file);
         assertThat(again.loss(x, 1, 100, 1)).isEqualTo(after); // running means came along
+        Path half = folder.resolve("half.npz");
+        model.saveHalf(half);
+        assertThat(Files.size(half)).isLessThan(Files.size(file));
+        var rounded = Diffusion.images(SCHEDULE, 4, 8).seeded(4).load(half);
+        assertThat(rounded.loss(x, 1, 100, 1)).isCloseTo(after, Offset.offset(1e-2 * after));
     }
 
     @Test
