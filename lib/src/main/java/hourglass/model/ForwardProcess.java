@@ -40,13 +40,24 @@ public final class ForwardProcess {
     public NDArray step(NDArray x, int t, NDArray eps) {
         double beta = schedule.beta(t);
         // x_t = sqrt(1 - beta_t) x_(t-1) + sqrt(beta_t) eps
-        return sum(Math.sqrt(1 - beta), x, Math.sqrt(beta), eps);
+        return alone(Math.sqrt(1 - beta), x, Math.sqrt(beta), eps);
     }
 
     /** All samples x0 (n, ...) after t steps, in one leap, with noise eps of the same shape. */
     public NDArray leap(NDArray x0, int t, NDArray eps) {
         // x_t = sqrt(alphaBar_t) x_0 + sqrt(1 - alphaBar_t) eps
-        return sum(schedule.signal(t), x0, schedule.noise(t), eps);
+        return alone(schedule.signal(t), x0, schedule.noise(t), eps);
+    }
+
+    /** a x + b y, and nothing else is left in memory. */
+    private static NDArray alone(double a, NDArray x, double b, NDArray y) {
+        NDManager owner = x.getManager();
+        try (NDManager m = owner.newSubManager()) {
+            m.tempAttachAll(x, y);
+            NDArray result = sum(a, x, b, y);
+            result.attach(owner);
+            return result;
+        }
     }
 
     /**

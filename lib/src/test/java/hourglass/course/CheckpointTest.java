@@ -21,10 +21,7 @@ class CheckpointTest {
                 "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad  net.npz\n");
         Files.writeString(
                 folder.resolve("net.csv"),
-                "# Fashion-MNIST, seed 42\n"
-                    + "epoch,train,valid,seconds\n"
-                    + "1,0.5,0.4,10\n"
-                    + "2,0.3,0.2,20\n");
+                "# Fashion-MNIST, seed 42\nepoch,train,valid,seconds\n1,0.5,0.4,10\n2,0.3,0.2,20\n");
     }
 
     @Test
@@ -40,9 +37,7 @@ class CheckpointTest {
         Files.writeString(folder.resolve("net.npz"), "abd"); // one bit
         assertThatThrownBy(() -> Checkpoint.in(folder, "net").file())
                 .hasMessage(
-                        "net.npz is damaged: its SHA-256 is a52d159f262b..., expected"
-                            + " ba7816bf8f01...; fetch it again with git checkout --"
-                            + " data/checkpoints, or train the network yourself");
+                        "net.npz is damaged: its SHA-256 is a52d159f262b..., expected ba7816bf8f01...; fetch it again with git checkout -- data/checkpoints, or train the network yourself");
         Files.writeString(folder.resolve("net.npz"), "ab"); // cut off
         assertThatThrownBy(() -> Checkpoint.in(folder, "net").file())
                 .hasMessageContaining("net.npz is damaged");
@@ -53,8 +48,7 @@ class CheckpointTest {
         Files.delete(folder.resolve("net.npz"));
         assertThatThrownBy(() -> Checkpoint.in(folder, "net").file())
                 .hasMessage(
-                        "data/checkpoints/net.npz cannot be read: fetch it again with git checkout"
-                            + " -- data/checkpoints, or train the network yourself");
+                        "data/checkpoints/net.npz cannot be read: fetch it again with git checkout -- data/checkpoints, or train the network yourself");
         assertThatThrownBy(() -> Checkpoint.in(folder, "other").curves())
                 .hasMessageContaining("data/checkpoints/other.csv cannot be read");
     }

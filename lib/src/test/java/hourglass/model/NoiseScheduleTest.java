@@ -68,6 +68,17 @@ class NoiseScheduleTest {
     }
 
     @Test
+    void a_step_leaves_nothing_but_its_result_in_memory() {
+        var forward = new ForwardProcess(NoiseSchedule.cosine(50));
+        NDArray x = Compute.root().ones(new Shape(4));
+        NDArray eps = Compute.root().ones(new Shape(4));
+        int before = Compute.root().getManagedArrays().size();
+        forward.step(x, 3, eps).close();
+        forward.leap(x, 3, eps).close();
+        assertThat(Compute.root().getManagedArrays()).hasSize(before);
+    }
+
+    @Test
     void each_sample_may_have_a_time_of_its_own() {
         var forward = new ForwardProcess(NoiseSchedule.cosine(10));
         NDArray x = Compute.root().create(new float[] {1, 2, 3, 4}, new Shape(2, 2));
@@ -101,8 +112,7 @@ class NoiseScheduleTest {
                 .hasMessage("T is 1; a schedule has at least 2 steps, such as 1000");
         assertThatThrownBy(() -> NoiseSchedule.linear(20))
                 .hasMessage(
-                        "T is 20; the linear schedule needs at least 21 steps, or its last beta"
-                                + " exceeds 0.999: use cosine");
+                        "T is 20; the linear schedule needs at least 21 steps, or its last beta exceeds 0.999: use cosine");
         assertThatThrownBy(() -> NoiseSchedule.cosine(10).alphaBar(11))
                 .hasMessage("t is 11; with this schedule it can be 0 to 10");
         assertThatThrownBy(() -> NoiseSchedule.cosine(10).beta(0))

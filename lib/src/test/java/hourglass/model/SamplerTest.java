@@ -144,8 +144,7 @@ class SamplerTest {
     void what_does_not_fit_is_refused_in_words() {
         assertThatThrownBy(() -> Sampler.ddim(0))
                 .hasMessage(
-                        "steps is 0, eta 0.0; steps must be at least 1, eta from 0 (DDIM) to 1"
-                                + " (DDPM)");
+                        "steps is 0, eta 0.0, limit 1.0; steps must be at least 1, eta from 0 (DDIM) to 1 (DDPM), limit above 0");
         assertThatThrownBy(() -> drawn(Sampler.ddim(500), TWO.denoiser(COSINE)))
                 .hasMessage(
                         "the sampler makes 500 steps, the schedule has 400: make at most as many");

@@ -149,7 +149,6 @@ class UNetTest {
     void what_does_not_fit_is_refused_in_words() {
         assertThatThrownBy(() -> UNet.of(16))
                 .hasMessage(
-                        "there are 1 widths; give 2 to 5: the top's, and one for each time the"
-                                + " image is halved");
+                        "there are 1 widths; give 2 to 5: the top's, and one for each time the image is halved");
     }
 }

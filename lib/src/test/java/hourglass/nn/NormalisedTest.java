@@ -146,8 +146,7 @@ class NormalisedTest {
     void what_does_not_fit_is_refused_in_words() {
         assertThatThrownBy(() -> new TimeEncoding(5))
                 .hasMessage(
-                        "the time code has 5 numbers; it must be an even number from 2 on: a sine"
-                                + " and a cosine for each speed");
+                        "the time code has 5 numbers; it must be an even number from 2 on: a sine and a cosine for each speed");
         assertThatThrownBy(() -> Initial.glorot(new BatchNorm(), 1, new Shape(3)))
                 .hasMessage(
                         "batch normalisation is given shape (3), it expects (n, channels, ...)");

@@ -12,6 +12,7 @@ import hourglass.engine.InPlace;
 import hourglass.model.Classifier;
 import hourglass.model.Denoiser;
 import hourglass.model.Diffusion;
+import hourglass.model.Film;
 import hourglass.model.ForwardProcess;
 import hourglass.model.GaussianMixture;
 import hourglass.model.GaussianMixture.Component;
@@ -191,6 +192,20 @@ class DiffusionTest {
         assertThat(Files.size(half)).isLessThan(Files.size(file));
         var rounded = Diffusion.images(SCHEDULE, 4, 8).seeded(4).load(half);
         assertThat(rounded.loss(x, 1, 100, 1)).isCloseTo(after, Offset.offset(1e-2 * after));
+    }
+
+    @Test
+    void a_film_ends_with_the_samples() {
+        Diffusion model = trained(0);
+        var sampler = Sampler.ddim(10);
+        Film film = Film.of(sampler, model, 3, 5);
+        assertThat(film.times()).containsExactly(100, 80, 60, 40, 20);
+        assertThat(film.samples()).isEqualTo(sampler.sample(model, 3));
+        assertThat(film.noisy(1).getShape()).isEqualTo(new Shape(5, 1));
+        assertThat(film.noisy(2).get(0)).isEqualTo(sampler.firstNoise(3, 1).get(2));
+        assertThat(film.guesses(2).getShape()).isEqualTo(new Shape(5, 1));
+        assertThatThrownBy(() -> Film.of(sampler, model, 3, 11))
+                .hasMessage("frames is 11; the sampler makes 10 steps, so it can be 1 to 10");
     }
 
     @Test
