@@ -90,7 +90,7 @@ public final class ForwardProcess {
     NDArray times(NDArray x, int from, int to) {
         NDManager m = x.getManager();
         long n = x.size(0);
-        NDArray u = m.arange(0f, n, 1f).add(m.randomUniform(0, 1, new Shape(n)));
+        NDArray u = m.arange(0f, (float) n, 1f).add(m.randomUniform(0, 1, new Shape(n)));
         // t_i = from + floor((i + u_i) / n (to + 1 - from)), u_i in [0, 1)
         NDArray t = u.mul(Constant.like(x, (to + 1.0 - from) / n)).floor().add(from);
         return t.minimum(Constant.like(x, to)); // rounding may make it one more
