@@ -102,11 +102,19 @@ public final class Diffusion implements Learnable, Denoiser {
     /** The noise in xt (n, inputs) at time t, the network's answer. */
     @Override
     public NDArray eps(NDArray xt, int t) {
+        return eps(xt, t, false);
+    }
+
+    /**
+     * The same, asked in training mode if {@code training}: batch normalisation then goes by the
+     * batch, and <b>remembers it</b>. Only to see what that does; do it to a copy.
+     */
+    public NDArray eps(NDArray xt, int t, boolean training) {
         try (NDManager m = Compute.root().newSubManager()) {
             var parts = new NDList();
             for (long i = 0; i < xt.size(0); i += PART) {
                 var rows = new NDIndex("{}:{}", i, Math.min(i + PART, xt.size(0)));
-                parts.add(part(xt.get(m, rows), t));
+                parts.add(part(xt.get(m, rows), t, training));
             }
             parts.attach(m);
             NDArray all = NDArrays.concat(parts);
@@ -115,11 +123,13 @@ public final class Diffusion implements Learnable, Denoiser {
         }
     }
 
-    private NDArray part(NDArray xt, int t) {
+    private NDArray part(NDArray xt, int t, boolean training) {
         return Pass.infer(
                 xt,
-                (x, pass) ->
-                        noiseIn(x, x.getManager().full(new Shape(x.size(0)), (float) t), pass));
+                (x, pass) -> {
+                    NDArray times = x.getManager().full(new Shape(x.size(0)), (float) t);
+                    return noiseIn(x, times, training ? Pass.training(x.getManager()) : pass);
+                });
     }
 
     /** How samples go into the noise. */
@@ -144,6 +154,14 @@ public final class Diffusion implements Learnable, Denoiser {
     /** How many numbers the network holds. */
     public long parameterCount() {
         return Parameters.count(net);
+    }
+
+    /**
+     * Takes all parameters of {@code other}, of a network of the same shape, which keeps its own.
+     */
+    public Diffusion copyOf(Diffusion other) {
+        Parameters.copy(other.net, net);
+        return this;
     }
 
     /** Writes all parameters to {@code file}, in NumPy's .npz format. */

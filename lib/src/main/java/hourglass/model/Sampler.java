@@ -85,6 +85,11 @@ public record Sampler(int steps, double eta, double limit, long seed) {
         return Compute.root().randomNormal(new Shape(n, inputs));
     }
 
+    /** As {@link #denoise(NDArray, Denoiser, NoiseSchedule, Watcher)}, unwatched. */
+    public NDArray denoise(NDArray noise, Denoiser denoiser, NoiseSchedule schedule) {
+        return denoise(noise, denoiser, schedule, (t, xt, x0Hat) -> {});
+    }
+
     /**
      * Samples of any denoiser.
      *

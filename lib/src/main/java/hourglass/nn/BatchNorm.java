@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>y = gamma (x - mean) / sqrt(variance + 0.001) + beta. While the network learns, mean and
  * variance are those of the batch, over everything but the channel; afterwards they are running
- * means of what was seen in training, 0.99 old + 0.01 new a step. So each sample's answer depends
+ * means of what was seen in training, 0.95 old + 0.05 new a step. So each sample's answer depends
  * on its batch in training, and on itself alone afterwards. Ioffe and Szegedy, "Batch
  * normalization", ICML 2015.
  */
@@ -35,7 +35,7 @@ public final class BatchNorm extends AbstractBlock implements Initial.Own {
         return TorchScript.compile(
                 """
                 def forward(self, x: Tensor, g: Tensor, b: Tensor, m: Tensor, v: Tensor) -> Tensor:
-                  return torch.batch_norm(x, g, b, m, v, %s, 0.01, 0.001, False)
+                  return torch.batch_norm(x, g, b, m, v, %s, 0.05, 0.001, False)
                 """
                         .formatted(training));
     }
