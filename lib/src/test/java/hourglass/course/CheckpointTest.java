@@ -3,18 +3,20 @@ package hourglass.course;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import hourglass.engine.Compute;
+import hourglass.model.Diffusion;
+import hourglass.model.NoiseSchedule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CheckpointTest {
-    @TempDir Path folder;
-
-    @BeforeEach
-    void write() throws IOException {
+    private static Checkpoint net(Path folder) throws IOException {
         Files.writeString(folder.resolve("net.npz"), "abc");
         Files.writeString(
                 folder.resolve("net.sha256"),
@@ -22,31 +24,51 @@ class CheckpointTest {
         Files.writeString(
                 folder.resolve("net.csv"),
                 "# Fashion-MNIST, seed 42\nepoch,train,valid,seconds\n1,0.5,0.4,10\n2,0.3,0.2,20\n");
+        return Checkpoint.in(folder, "net");
     }
 
     @Test
-    void a_whole_file_is_given_and_the_log_of_its_run() {
-        var checkpoint = Checkpoint.in(folder, "net");
+    void a_whole_file_is_given_and_the_log_of_its_run(@TempDir Path folder) throws IOException {
+        Checkpoint checkpoint = net(folder);
         assertThat(checkpoint.file()).isEqualTo(folder.resolve("net.npz"));
         assertThat(checkpoint.curves().get("train")).containsExactly(0.5, 0.3);
         assertThat(checkpoint.curves().get("valid")).containsExactly(0.4, 0.2);
     }
 
     @Test
-    void a_damaged_file_is_refused() throws IOException {
-        Files.writeString(folder.resolve("net.npz"), "abd"); // one bit
-        assertThatThrownBy(() -> Checkpoint.in(folder, "net").file())
-                .hasMessage(
-                        "net.npz is damaged: its SHA-256 is a52d159f262b..., expected ba7816bf8f01...; fetch it again with git checkout -- data/checkpoints, or train the network yourself");
-        Files.writeString(folder.resolve("net.npz"), "ab"); // cut off
-        assertThatThrownBy(() -> Checkpoint.in(folder, "net").file())
-                .hasMessageContaining("net.npz is damaged");
+    void the_diffusion_network_that_comes_with_the_course_sees_noise() {
+        var schedule = NoiseSchedule.cosine(4_000);
+        var model = Diffusion.images(schedule, 16, 32, 64, 128);
+        Compute.seed(1);
+        NDArray noise = Compute.root().randomNormal(new Shape(4, 784));
+        assertThat(error(model, noise)).isGreaterThan(0.5); // untrained
+        var checkpoint = Checkpoint.of("diffusion");
+        model.load(checkpoint.file());
+        assertThat(error(model, noise)).isLessThan(0.02); // at t = T it is all there is
+        double[] valid = Objects.requireNonNull(checkpoint.curves().get("valid"));
+        assertThat(valid[valid.length - 1]).isLessThan(0.05).isLessThan(valid[0]);
+    }
+
+    private static double error(Diffusion model, NDArray noise) {
+        return model.eps(noise, 4_000).sub(noise).square().mean().getFloat();
     }
 
     @Test
-    void a_missing_file_is_named() throws IOException {
+    void a_damaged_file_is_refused(@TempDir Path folder) throws IOException {
+        Checkpoint net = net(folder);
+        Files.writeString(folder.resolve("net.npz"), "abd"); // one bit
+        assertThatThrownBy(net::file)
+                .hasMessage(
+                        "net.npz is damaged: its SHA-256 is a52d159f262b..., expected ba7816bf8f01...; fetch it again with git checkout -- data/checkpoints, or train the network yourself");
+        Files.writeString(folder.resolve("net.npz"), "ab"); // cut off
+        assertThatThrownBy(net::file).hasMessageContaining("net.npz is damaged");
+    }
+
+    @Test
+    void a_missing_file_is_named(@TempDir Path folder) throws IOException {
+        Checkpoint net = net(folder);
         Files.delete(folder.resolve("net.npz"));
-        assertThatThrownBy(() -> Checkpoint.in(folder, "net").file())
+        assertThatThrownBy(net::file)
                 .hasMessage(
                         "data/checkpoints/net.npz cannot be read: fetch it again with git checkout -- data/checkpoints, or train the network yourself");
         assertThatThrownBy(() -> Checkpoint.in(folder, "other").curves())

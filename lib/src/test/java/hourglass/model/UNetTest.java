@@ -14,12 +14,14 @@ import hourglass.engine.Compute;
 import hourglass.engine.InPlace;
 import hourglass.nn.Initial;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -32,8 +34,8 @@ class UNetTest {
     private static Map<String, float[]> oracle() {
         try (var in = UNetTest.class.getResourceAsStream("unet.csv")) {
             var oracle = new HashMap<String, float[]>();
-            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
-                String[] field = line.split(",");
+            for (String line : text(in)) {
+                String[] field = line.split(",", -1);
                 if (!line.startsWith("#")) {
                     float[] values = new float[field.length - 1];
                     for (int i = 0; i < values.length; i++) {
@@ -46,6 +48,10 @@ class UNetTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static List<String> text(InputStream in) throws IOException {
+        return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
     }
 
     private static float[] wave(double f, int n) {
@@ -82,7 +88,7 @@ class UNetTest {
     }
 
     private static void assertClose(String name, double tolerance, float... values) {
-        float[] expected = ORACLE.get(name);
+        float[] expected = Objects.requireNonNull(ORACLE.get(name));
         assertThat(values).as(name).hasSize(expected.length);
         for (int i = 0; i < values.length; i++) {
             double size = Math.max(1, Math.abs(expected[i]));

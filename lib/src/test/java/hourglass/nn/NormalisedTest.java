@@ -11,9 +11,11 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import hourglass.engine.Compute;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
@@ -30,8 +32,8 @@ class NormalisedTest {
     private static Map<String, float[]> oracle() {
         try (var in = NormalisedTest.class.getResourceAsStream("normalised.csv")) {
             var oracle = new HashMap<String, float[]>();
-            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
-                String[] field = line.split(",");
+            for (String line : text(in)) {
+                String[] field = line.split(",", -1);
                 if (!line.startsWith("#")) {
                     float[] values = new float[field.length - 2];
                     for (int i = 0; i < values.length; i++) {
@@ -44,6 +46,10 @@ class NormalisedTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static List<String> text(InputStream in) throws IOException {
+        return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
     }
 
     static Stream<Arguments> layers() {
