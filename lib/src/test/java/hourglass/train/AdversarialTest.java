@@ -38,7 +38,8 @@ class AdversarialTest {
         return Gan.plane(16).seeded(3);
     }
 
-    private static byte[] result(Gan gan, History history) {
+    /** All parameters and measured values, byte by byte. */
+    static byte[] result(Gan gan, History history) {
         ByteBuffer bytes = ByteBuffer.allocate(1 << 16);
         for (Block block : List.of(gan.generator(), gan.discriminator())) {
             block.getParameters().values().forEach(p -> floats(bytes, p.getArray()));

@@ -19,6 +19,8 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckpointTest {
     private static final int EPOCHS = 6;
@@ -144,28 +146,29 @@ class CheckpointTest {
                 .hasMessageContaining(taken.toString());
     }
 
-    @Test
-    void killed_at_any_moment_it_goes_on_bit_for_bit() throws Exception {
-        byte[] expected = killed(folder.resolve("never"), 0);
-        assertThat(killed(folder.resolve("often"), 3)).isEqualTo(expected);
+    @ParameterizedTest
+    @ValueSource(strings = {"autoencoder", "gan"})
+    void killed_at_any_moment_it_goes_on_bit_for_bit(String what) throws Exception {
+        byte[] expected = killed(what, folder.resolve("never"), 0);
+        assertThat(killed(what, folder.resolve("often"), 3)).isEqualTo(expected);
     }
 
     /** Runs the training in a process that is killed some times, and started again. */
-    private byte[] killed(Path place, int times) throws Exception {
+    private byte[] killed(String what, Path place, int times) throws Exception {
         Path result = place.resolveSibling(place.getFileName() + ".result");
         var random = new SplittableRandom(5);
         for (int i = 0; i < times; i++) {
-            Process process = start(place, result);
+            Process process = start(what, place, result);
             process.getInputStream().read(); // the first sign of work
             boolean ended = process.waitFor(random.nextInt(20, 400), TimeUnit.MILLISECONDS);
             assertThat(ended).as("too late to kill: give it more epochs").isFalse();
             process.destroyForcibly().waitFor();
         }
-        assertThat(start(place, result).waitFor()).isZero();
+        assertThat(start(what, place, result).waitFor()).isZero();
         return Files.readAllBytes(result);
     }
 
-    private static Process start(Path place, Path result) throws IOException {
+    private static Process start(String what, Path place, Path result) throws IOException {
         String classPath =
                 System.getProperty(
                         "surefire.test.class.path", System.getProperty("java.class.path"));
@@ -177,7 +180,8 @@ class CheckpointTest {
                         classPath,
                         KilledTraining.class.getName(),
                         place.toString(),
-                        result.toString())
+                        result.toString(),
+                        what)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }

@@ -3,9 +3,11 @@ package hourglass.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+import hourglass.data.Ring;
 import hourglass.engine.Compute;
 import hourglass.model.Autoencoder;
 import hourglass.model.DenoisingAutoencoder;
+import hourglass.model.Gan;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,16 +20,37 @@ final class KilledTraining {
 
     private KilledTraining() {}
 
+    /**
+     * Trains, and writes what came of it.
+     *
+     * @param arguments the checkpoint's file, the result's, and "gan" for two networks
+     */
     public static void main(String[] arguments) throws Exception {
+        Path checkpoint = Path.of(arguments[0]);
+        byte[] result = arguments[2].equals("gan") ? twoNetworks(checkpoint) : one(checkpoint);
+        Files.write(Path.of(arguments[1]), result);
+    }
+
+    private static byte[] one(Path checkpoint) {
         NDArray x = noise(6_400, 1);
         NDArray valid = noise(64, 2);
         Autoencoder model = DenoisingAutoencoder.dropout(0.5, 50, 30, 10).seeded(3);
         History history =
                 recipe(EPOCHS)
-                        .withCheckpoint(Path.of(arguments[0]))
+                        .withCheckpoint(checkpoint)
                         .withWatcher((h, done) -> System.out.println("epoch " + done))
                         .fit(model, x, valid);
-        Files.write(Path.of(arguments[1]), result(model, history));
+        return result(model, history);
+    }
+
+    private static byte[] twoNetworks(Path checkpoint) {
+        Gan gan = Gan.plane(16).seeded(3);
+        History history =
+                Adversarial.epochs(EPOCHS)
+                        .withCheckpoint(checkpoint)
+                        .withWatcher((h, done) -> System.out.println("epoch " + done))
+                        .fit(gan, new Ring(8, 0.1).points(6_400, 1));
+        return AdversarialTest.result(gan, history);
     }
 
     static Fit recipe(int epochs) {
