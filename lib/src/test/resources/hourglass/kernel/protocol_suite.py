@@ -316,7 +316,7 @@ ENDLESS = {
     {
         "names": ["Interrupted"] * 5,
         "slowest": below(2),
-        "catching all": below(25),
+        "catching all": below(80),  # seconds on a quiet machine, over 30 on one that does ten other things
         "kept": "41",
         "threads end": True,
         "next": ["ok"] * 5,
@@ -337,7 +337,7 @@ def interrupts(kernel):
         time.sleep(0.7)
         asked = time.monotonic()
         kernel.manager.interrupt_kernel()
-        names.append(kernel.reply(message).get("ename"))
+        names.append(kernel.reply(message, timeout=3 * PATIENCE).get("ename"))
         seconds.append(time.monotonic() - asked)
         following.append(kernel.run("kept + 1")[0]["status"])
     before = kernel.value("turns.get()")
