@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -50,11 +51,13 @@ class StartupArchiveTest {
         assertThat(sharedClasses()).isPositive();
         assertThat(StartupArchive.prepare(JAVA, home)).isTrue();
         assertThat(Files.getLastModifiedTime(archive())).as("made once").isEqualTo(first);
-        FileTime later = FileTime.fromMillis(System.currentTimeMillis());
-        Files.setLastModifiedTime(home.resolve("target").resolve("hourglass.jar"), later);
+        change(home.resolve("target").resolve("hourglass.jar"));
         assertThat(said()).as("with an outdated archive").isEqualTo(REFUSAL);
-        assertThat(sharedClasses()).as("of an outdated archive").isZero();
+        if (FEATURE < 25) { // JDK 25 does not look at the library again (seen): setup must
+            assertThat(sharedClasses()).as("of an outdated archive").isZero();
+        }
         assertThat(StartupArchive.prepare(JAVA, home)).isTrue();
+        assertThat(Files.getLastModifiedTime(archive())).as("made again").isGreaterThan(first);
         assertThat(sharedClasses()).as("of the new one").isPositive();
     }
 
@@ -102,6 +105,15 @@ class StartupArchiveTest {
     private Path archive() {
         String name = "startup-" + FEATURE + (FEATURE >= 25 ? ".aot" : ".jsa");
         return home.resolve("target").resolve(name);
+    }
+
+    /** As a new build would: other bytes, and a later time. */
+    private static void change(Path jar) throws IOException {
+        try (var old = FileSystems.newFileSystem(jar)) {
+            Files.write(old.getPath("new.txt"), new byte[5_000]);
+        }
+        long later = System.currentTimeMillis() + 2_000;
+        Files.setLastModifiedTime(jar, FileTime.fromMillis(later));
     }
 
     private static String classPath() {

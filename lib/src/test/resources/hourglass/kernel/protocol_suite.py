@@ -373,10 +373,10 @@ def interrupted_training(kernel):
     kernel.manager.interrupt_kernel()
     name = kernel.reply(message).get("ename")
     seconds = time.monotonic() - asked
-    error = "double {} = net.reconstruct(pixels).sub(pixels).square().mean().getFloat();"
-    kernel.run(error.format("before"))
-    again, _ = kernel.run("Fit.epochs(5).fit(net, pixels, pixels);")
-    kernel.run(error.format("after"))
+    error = "double {} = fresh.reconstruct(pixels).sub(pixels).square().mean().getFloat();"
+    kernel.run("var fresh = Autoencoder.stacked(64, 32, 8);\n" + error.format("before"))
+    kernel.run("recipe.fit(fresh, pixels, pixels);\n" + error.format("after"))
+    again, _ = kernel.run("recipe.fit(net, pixels, pixels);")
     return {
         "first": first["status"],
         "name": name,
