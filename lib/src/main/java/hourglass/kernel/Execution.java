@@ -114,7 +114,7 @@ final class Execution extends DirectExecutionControl {
     private boolean redefine(ClassBytecodes one) {
         try {
             Class<?> type = loader.loadClass(one.name());
-            byte[] guarded = ExitGuard.guard(one.bytecodes());
+            byte[] guarded = CellCode.guard(one.bytecodes());
             String suffix = "$again" + ++redefinitions;
             Optional<byte[]> standIn = StandIn.of(type, guarded, suffix);
             if (standIn.isPresent()) {

@@ -5,14 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stops the statement that runs now, and never the one after it. First it asks (Thread.interrupt,
- * enough for a sleep or a wait), then it stops the thread at its next instruction, again and again
- * until the statement has ended.
+ * enough for a sleep or a wait) and lets no loop turn ({@link Turn}), then it stops the thread at
+ * its next instruction, again and again until the statement has ended.
  */
 final class Interrupter {
     private static final long PATIENCE = 150; // milliseconds between two attempts
-    // a loop that catches everything in its body falls only to a stop that comes between two turns
-    private static final int STUBBORN = 3; // attempts before that is assumed
-    private static final int BURST = 2_000; // stops one behind the other, some 50 ms of them
 
     /** The learner's code. */
     @FunctionalInterface
@@ -48,6 +45,7 @@ final class Interrupter {
     synchronized void begin() {
         cell++;
         asked = false;
+        Turn.go(Thread.currentThread());
         Thread.interrupted();
     }
 
@@ -90,6 +88,9 @@ final class Interrupter {
     /** Whether a stop was sent that may not have arrived. */
     private synchronized boolean left(@Nullable Thread outer) {
         running = outer;
+        if (outer == null) {
+            Turn.go(Thread.currentThread());
+        }
         boolean late = struck && outer == null;
         struck = struck && !late;
         return late;
@@ -119,9 +120,7 @@ final class Interrupter {
     private void pursue(long target) {
         try {
             for (int attempt = 0; strike(target, attempt); attempt++) {
-                if (attempt < STUBBORN || attempt % BURST == 0) {
-                    Thread.sleep(PATIENCE);
-                }
+                Thread.sleep(PATIENCE);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -134,6 +133,7 @@ final class Interrupter {
             return false;
         }
         if (running != null) {
+            Turn.stop(running);
             running.interrupt();
             if (attempt > 0) {
                 struck = true;

@@ -28,7 +28,7 @@ final class SnippetLoader extends URLClassLoader implements LoaderDelegate {
     public void load(ClassBytecodes[] classes) throws ClassInstallException {
         boolean[] loaded = new boolean[classes.length];
         for (ClassBytecodes one : classes) {
-            declared.put(one.name(), ExitGuard.guard(one.bytecodes()));
+            declared.put(one.name(), CellCode.guard(one.bytecodes()));
         }
         try {
             for (int i = 0; i < classes.length; i++) {

@@ -1,14 +1,18 @@
 package hourglass.kernel;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
-import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.FieldVisitor;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 
 /**
  * A declared variable runs its new initializer without the JVM rewriting the variable's class,
@@ -16,15 +20,14 @@ import java.util.TreeMap;
  * for its code alone; its fields stay those of the class that is loaded, so that whatever uses the
  * variable sees the new value.
  */
-final class StandIn {
-    private static final int FIELD = 9;
+final class StandIn extends ClassVisitor {
+    private final String suffix;
+    private final Map<String, String> fields = new TreeMap<>();
+    private String old = "";
 
-    private final ByteBuffer file;
-    private final ConstantPool pool;
-
-    private StandIn(byte[] classFile) {
-        file = ByteBuffer.wrap(classFile.clone());
-        pool = new ConstantPool(file);
+    private StandIn(ClassWriter writer, String suffix) {
+        super(Opcodes.ASM9, writer);
+        this.suffix = suffix;
     }
 
     /**
@@ -32,9 +35,14 @@ final class StandIn {
      * one variable or the variable changed its type.
      */
     static Optional<byte[]> of(Class<?> loaded, byte[] classFile, String suffix) {
-        StandIn made = new StandIn(classFile);
-        return isVariable(loaded) && made.fields().equals(fieldsOf(loaded))
-                ? Optional.of(made.renamed(suffix))
+        if (!isVariable(loaded)) {
+            return Optional.empty();
+        }
+        var writer = new ClassWriter(0);
+        var made = new StandIn(writer, suffix);
+        new ClassReader(classFile).accept(made, 0);
+        return made.fields.equals(fieldsOf(loaded))
+                ? Optional.of(writer.toByteArray())
                 : Optional.empty();
     }
 
@@ -53,56 +61,57 @@ final class StandIn {
         return fields;
     }
 
-    private Map<String, String> fields() {
-        Map<String, String> fields = new TreeMap<>();
-        int at = pool.end() + 6;
-        at += 2 + 2 * short16(at); // interfaces
-        int members = short16(at);
-        at += 2;
-        for (; members > 0; members--) {
-            fields.put(pool.text(short16(at + 2)), pool.text(short16(at + 4)));
-            int attributes = short16(at + 6);
-            at += 8;
-            for (; attributes > 0; attributes--) {
-                at += 6 + file.getInt(at + 2);
+    @Override
+    public void visit(
+            int version,
+            int access,
+            String name,
+            String signature,
+            String superName,
+            String[] interfaces) {
+        old = name;
+        super.visit(version, access, name + suffix, signature, superName, interfaces);
+    }
+
+    @Override
+    public FieldVisitor visitField(
+            int access, String name, String descriptor, String signature, Object value) {
+        fields.put(name, descriptor);
+        return super.visitField(access, name, descriptor, signature, value);
+    }
+
+    @Override
+    public MethodVisitor visitMethod(
+            int access, String name, String descriptor, String signature, String[] exceptions) {
+        MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
+        return new MethodVisitor(Opcodes.ASM9, next) {
+            @Override
+            public void visitMethodInsn(
+                    int opcode, String owner, String name, String descriptor, boolean ofType) {
+                super.visitMethodInsn(opcode, renamed(owner), name, descriptor, ofType);
             }
-        }
-        return fields;
-    }
 
-    /** Adds a class constant of the old name, for the fields, and gives the other a new name. */
-    private byte[] renamed(String suffix) {
-        int self = short16(pool.end() + 2);
-        int name = short16(pool.at(self) + 1);
-        int old = pool.count();
-        for (int i = 1; i < old; i++) {
-            if (pool.at(i) > 0
-                    && file.get(pool.at(i)) == FIELD
-                    && short16(pool.at(i) + 1) == self) {
-                file.putShort(pool.at(i) + 1, (short) old);
+            @Override
+            public void visitInvokeDynamicInsn(
+                    String name, String descriptor, Handle bootstrap, Object... arguments) {
+                Object[] own = Arrays.stream(arguments).map(StandIn.this::renamed).toArray();
+                super.visitInvokeDynamicInsn(name, descriptor, bootstrap, own);
             }
-        }
-        file.putShort(pool.at(self) + 1, (short) (old + 1));
-        file.putShort(ConstantPool.COUNT_AT, (short) (old + 2));
-        return withConstants(name, (pool.text(name) + suffix).getBytes(UTF_8));
+        };
     }
 
-    private byte[] withConstants(int oldName, byte[] newName) {
-        byte[] all = file.array();
-        ByteArrayOutputStream out = new ByteArrayOutputStream(all.length + newName.length + 6);
-        out.write(all, 0, pool.end());
-        out.write(ConstantPool.CLASS);
-        out.write(oldName >> 8);
-        out.write(oldName);
-        out.write(ConstantPool.UTF8);
-        out.write(newName.length >> 8);
-        out.write(newName.length);
-        out.writeBytes(newName);
-        out.write(all, pool.end(), all.length - pool.end());
-        return out.toByteArray();
+    private String renamed(String owner) {
+        return owner.equals(old) ? old + suffix : owner;
     }
 
-    private int short16(int position) {
-        return file.getShort(position) & 0xffff;
+    private Object renamed(Object argument) {
+        return argument instanceof Handle handle && handle.getTag() >= Opcodes.H_INVOKEVIRTUAL
+                ? new Handle(
+                        handle.getTag(),
+                        renamed(handle.getOwner()),
+                        handle.getName(),
+                        handle.getDesc(),
+                        handle.isInterface())
+                : argument;
     }
 }

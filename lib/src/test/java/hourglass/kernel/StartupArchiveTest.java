@@ -35,7 +35,7 @@ class StartupArchiveTest {
         Path jars = Files.createDirectories(home.resolve("target").resolve("jars"));
         for (String part : classPath().split(File.pathSeparator, -1)) {
             Path path = Path.of(part);
-            if (path.getFileName().toString().matches("(gson|jeromq|jspecify|jna).*\\.jar")) {
+            if (path.getFileName().toString().matches("(asm|gson|jeromq|jspecify|jna).*\\.jar")) {
                 Files.copy(path, jars.resolve(path.getFileName()));
             } else if (Files.exists(path.resolve("hourglass/kernel/JavaKernel.class"))) {
                 pack(path, home.resolve("target").resolve("hourglass.jar"));

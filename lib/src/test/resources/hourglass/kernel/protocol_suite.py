@@ -316,7 +316,6 @@ ENDLESS = {
     {
         "names": ["Interrupted"] * 5,
         "slowest": below(2),
-        "catching all": below(80),  # seconds on a quiet machine, over 30 on one that does ten other things
         "kept": "41",
         "threads end": True,
         "next": ["ok"] * 5,
@@ -337,15 +336,14 @@ def interrupts(kernel):
         time.sleep(0.7)
         asked = time.monotonic()
         kernel.manager.interrupt_kernel()
-        names.append(kernel.reply(message, timeout=3 * PATIENCE).get("ename"))
+        names.append(kernel.reply(message).get("ename"))
         seconds.append(time.monotonic() - asked)
         following.append(kernel.run("kept + 1")[0]["status"])
     before = kernel.value("turns.get()")
     time.sleep(0.2)
     return {
         "names": names,
-        "slowest": max(seconds[:-1]),
-        "catching all": seconds[-1],  # falls only to a stop that comes between two turns
+        "slowest": max(seconds),
         "kept": kernel.value("kept"),
         "threads end": kernel.value("turns.get()") == before,
         "next": following,
