@@ -1,16 +1,15 @@
 package hourglass.model;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
-import ai.djl.training.GradientCollector;
 import hourglass.engine.Compute;
+import hourglass.engine.Gradient;
 import hourglass.engine.InPlace;
-import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** How much one output of a network depends on each number of its input. */
 public final class Sensitivity {
@@ -25,19 +24,19 @@ public final class Sensitivity {
      */
     public static double[] of(Block block, NDArray x, int output) {
         try (NDManager scope = Compute.root().newSubManager()) {
-            NDArray own = x.duplicate();
-            own.attach(scope);
-            own.setRequiresGradient(true);
-            try (GradientCollector tape = Engine.getInstance().newGradientCollector()) {
-                NDArray y = Pass.training(scope).through(block, own); // (n, outputs)
-                // samples do not mix, so that the slope of the sum is each sample's own
-                tape.backward(y.get(new NDIndex(":, {}", output)).sum());
-            }
+            // samples do not mix, so that the slope of the sum is each sample's own
+            NDArray slopes =
+                    Gradient.of(
+                            x,
+                            own ->
+                                    Pass.training(own.getManager())
+                                            .through(block, own)
+                                            .get(new NDIndex(":, {}", output))
+                                            .sum()); // (n, d)
+            slopes.attach(scope);
             clear(block, scope);
-            float[] slopes = own.getGradient().abs().mean(new int[] {0}).toFloatArray(); // (d)
-            double[] sizes = new double[slopes.length];
-            Arrays.setAll(sizes, k -> slopes[k]);
-            return sizes;
+            float[] sizes = slopes.abs().mean(new int[] {0}).toFloatArray(); // (d)
+            return IntStream.range(0, sizes.length).mapToDouble(k -> sizes[k]).toArray();
         }
     }
 
