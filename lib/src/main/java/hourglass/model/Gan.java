@@ -169,6 +169,11 @@ public final class Gan {
         return codings;
     }
 
+    /** The probability that the discriminator is asked for on real samples. */
+    public double realTarget() {
+        return realTarget;
+    }
+
     /** The generator's layers, as a table. */
     public Summary generatorSummary() {
         return Summary.of(generator, new Shape(1, codings));

@@ -17,32 +17,28 @@ final class Saved {
     private final List<Stepper> steppers;
     private final History history;
     private final NDList arrays = new NDList();
-    private final @Nullable Checkpoint file;
+    private final @Nullable SavedFile file;
 
-    /**
-     * @param learned the parameters, and what else changes beside the optimizers' arrays
-     */
-    Saved(Setting setting, List<Stepper> steppers, NDList learned, NDList data, History history) {
-        this.seed = setting.seed;
-        this.steppers = steppers;
-        this.history = history;
-        arrays.addAll(learned);
+    Saved(Loop loop, Training training, String settings, NDList data) {
+        seed = loop.seed();
+        steppers = training.steppers();
+        history = training.history();
+        arrays.addAll(training.learned());
         steppers.forEach(stepper -> arrays.addAll(stepper.memory()));
-        Path path = setting.checkpoint;
-        file = path == null ? null : new Checkpoint(path, name(setting.words, data));
+        Path path = loop.checkpoint();
+        file = path == null ? null : new SavedFile(path, name(loop, settings, data));
     }
 
     /**
-     * Where to save which training.
-     *
-     * @param words all settings: two trainings of one name go the same way, if their schedules are
-     *     the same
+     * All settings: two trainings of one name go the same way, if their schedules, their losses and
+     * their networks' layers without parameters are the same.
      */
-    record Setting(@Nullable Path checkpoint, long seed, String words) {}
-
-    private String name(String settings, NDList data) {
-        return "%s, data %s, arrays %s"
+    private String name(Loop loop, String settings, NDList data) {
+        return "%d epochs, batches of %d, seed %d, %s, data %s, arrays %s"
                 .formatted(
+                        loop.epochs(),
+                        loop.batchSize(),
+                        seed,
                         settings,
                         data.stream().map(Saved::described).toList(),
                         arrays.stream().map(NDArray::getShape).toList());

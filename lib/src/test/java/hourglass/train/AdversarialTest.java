@@ -215,6 +215,9 @@ class AdversarialTest {
                         () -> Adversarial.epochs(1).withSeed(9).withCheckpoint(file).fit(gan(), x))
                 .hasMessageContaining("is of another training")
                 .hasMessageContaining("seed 9");
+        Gan softer = gan().withRealTarget(0.9);
+        assertThatThrownBy(() -> Adversarial.epochs(1).withCheckpoint(file).fit(softer, x))
+                .hasMessageContaining("target 0.9");
     }
 
     @Test
@@ -237,7 +240,7 @@ class AdversarialTest {
                         () -> Adversarial.epochs(5).withWatcher(noting.and(stopping)).fit(gan(), x))
                 .isInstanceOf(CancellationException.class)
                 .hasMessage(
-                        "the training was stopped in epoch 2 of 5; both networks keep what they have learned");
+                        "the training was stopped in epoch 2 of 5; what it has learned is kept");
         assertThat(seen).containsExactly(1.0);
     }
 

@@ -49,7 +49,8 @@ class CheckpointTest {
     private byte[] train(Fit fit, Path checkpoint) {
         Autoencoder model = model();
         return KilledTraining.result(
-                model, fit.withEarlyStopping(4).withCheckpoint(checkpoint).fit(model, x, valid));
+                model.block(),
+                fit.withEarlyStopping(4).withCheckpoint(checkpoint).fit(model, x, valid));
     }
 
     /** Trains until {@code epoch} is done, and ends as if the power had failed. */
@@ -78,7 +79,7 @@ class CheckpointTest {
         breakOff(5);
         Autoencoder fresh = model();
         History rest = Fit.epochs(1).fit(fresh, x, valid);
-        assertThat(KilledTraining.result(fresh, rest)).isNotEqualTo(whole());
+        assertThat(KilledTraining.result(fresh.block(), rest)).isNotEqualTo(whole());
     }
 
     @Test
@@ -147,7 +148,7 @@ class CheckpointTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"autoencoder", "gan"})
+    @ValueSource(strings = {"autoencoder", "gan", "diffusion"})
     void killed_at_any_moment_it_goes_on_bit_for_bit(String what) throws Exception {
         byte[] expected = killed(what, folder.resolve("never"), 0);
         assertThat(killed(what, folder.resolve("often"), 3)).isEqualTo(expected);

@@ -136,7 +136,7 @@ class FitTest {
                                         .fit(model, x, valid))
                 .isInstanceOf(CancellationException.class)
                 .hasMessage(
-                        "the training was stopped in epoch 4 of 50; the model keeps what it has learned");
+                        "the training was stopped in epoch 4 of 50; what it has learned is kept");
         assertThat(mse(model, valid)).isLessThan(before);
     }
 
@@ -187,7 +187,8 @@ class FitTest {
                 .hasMessage(
                         "samples have shape (28, 28), the encoder expects (784): flatten them: images.flat() of a set, or x.reshape(-1, 784)");
         assertThatThrownBy(() -> Fit.epochs(0))
-                .hasMessage(
-                        "epochs is 0, batchSize 32, patience 0; epochs and batchSize must be at least 1, patience at least 0");
+                .hasMessage("epochs is 0, batchSize 32; both must be at least 1");
+        assertThatThrownBy(() -> Fit.epochs(1).withEarlyStopping(-1))
+                .hasMessage("patience is -1; it must be at least 1, or 0 to never stop early");
     }
 }

@@ -35,7 +35,7 @@ import java.util.stream.Stream;
  * <p>Format: the text that names the training, the numbers, the arrays (rank, sizes, float32), then
  * the SHA-256 of all that.
  */
-final class Checkpoint {
+final class SavedFile {
     private static final String FORMAT = "hourglass checkpoint 1";
     private static final int DIGEST = 32; // bytes
 
@@ -46,7 +46,7 @@ final class Checkpoint {
     /**
      * @param training the settings and shapes that must be the same again
      */
-    Checkpoint(Path file, String training) {
+    SavedFile(Path file, String training) {
         this.file = file.toAbsolutePath();
         this.previous = this.file.resolveSibling(this.file.getFileName() + ".previous");
         this.training = training;
