@@ -1,9 +1,16 @@
 package hourglass.model;
 
+import static hourglass.nn.Layers.conv;
 import static hourglass.nn.Layers.dense;
+import static hourglass.nn.Layers.maxPool;
+import static hourglass.nn.Layers.reshape;
 import static hourglass.nn.Layers.sequence;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
@@ -12,6 +19,7 @@ import hourglass.engine.Compute;
 import hourglass.nn.Activate;
 import hourglass.nn.Initial;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -19,6 +27,8 @@ import java.util.stream.IntStream;
  * the softmax of the logits are the probabilities.
  */
 public final class Classifier implements Supervised {
+    private static final int PART = 1_000; // samples at a time, to bound the memory
+
     private final SequentialBlock block;
     private final int inputs;
 
@@ -58,6 +68,27 @@ public final class Classifier implements Supervised {
     }
 
     /**
+     * For images of 28 x 28 pixels, flat: two convolutions of 3 x 3, 16 and 32 channels, each
+     * halved by max pooling, then 64 dense units, which are the {@link #features}.
+     */
+    public static Classifier images(long seed, int classes) {
+        var block =
+                sequence(
+                        reshape(1, 28, 28), // (n, 1, 28, 28)
+                        conv(16, 3),
+                        maxPool(2), // (n, 16, 14, 14)
+                        Activate.relu(),
+                        conv(32, 3),
+                        maxPool(2), // (n, 32, 7, 7)
+                        Activate.relu(),
+                        reshape(32 * 7 * 7),
+                        dense(64),
+                        Activate.relu(), // (n, 64)
+                        dense(classes));
+        return of(block, 28 * 28, seed);
+    }
+
+    /**
      * A pretrained autoencoder's encoder, and on it {@code head}, a classifier of codings. Both are
      * shared: training the whole changes the autoencoder too, so give it a copy to keep the
      * original.
@@ -90,7 +121,7 @@ public final class Classifier implements Supervised {
 
     /** The logits (n, classes) of samples x (n, inputs). */
     public NDArray logits(NDArray x) {
-        return Pass.infer(check(x), (in, pass) -> pass.through(block, in));
+        return inParts(x, (in, pass) -> pass.through(block, in));
     }
 
     /**
@@ -100,17 +131,35 @@ public final class Classifier implements Supervised {
     public NDArray features(NDArray x) {
         List<Block> layers = Summary.leaves(block);
         var hidden = sequence(layers.subList(0, layers.size() - 1).toArray(Block[]::new));
-        return Pass.infer(check(x), (in, pass) -> pass.through(hidden, in));
+        return inParts(x, (in, pass) -> pass.through(hidden, in));
     }
 
     /** The probability of each class (n, classes) for samples x (n, inputs). */
     public NDArray probabilities(NDArray x) {
-        return Pass.infer(check(x), (in, pass) -> pass.through(block, in).softmax(1));
+        return inParts(x, (in, pass) -> pass.through(block, in).softmax(1));
+    }
+
+    private NDArray inParts(NDArray x, BiFunction<NDArray, Pass, NDArray> f) {
+        long n = check(x).size(0);
+        if (n <= PART) {
+            return Pass.infer(x, f);
+        }
+        try (NDManager m = Compute.root().newSubManager()) {
+            var parts = new NDList();
+            for (long i = 0; i < n; i += PART) {
+                NDArray part = x.get(m, new NDIndex("{}:{}", i, Math.min(i + PART, n)));
+                parts.add(Pass.infer(part, f));
+            }
+            parts.attach(m);
+            NDArray all = NDArrays.concat(parts);
+            all.attach(Compute.root());
+            return all;
+        }
     }
 
     /** The likeliest class of each of the samples x (n, inputs). */
     public int[] classify(NDArray x) {
-        try (NDArray best = Pass.infer(check(x), (in, pass) -> pass.through(block, in).argMax(1))) {
+        try (NDArray best = inParts(x, (in, pass) -> pass.through(block, in).argMax(1))) {
             long[] classes = best.toLongArray();
             return IntStream.range(0, classes.length).map(i -> (int) classes[i]).toArray();
         }

@@ -108,4 +108,24 @@ class ClassifierTest {
         assertThat(features.matMul(w.transpose()).toFloatArray())
                 .containsExactly(model.logits(x).toFloatArray(), within(1e-5f));
     }
+
+    @Test
+    void a_large_set_is_seen_in_parts_and_as_a_small_one_is() {
+        var model = Classifier.images(1, 3);
+        Compute.seed(2);
+        NDArray x = Compute.root().randomUniform(0, 1, new Shape(1_003, 784));
+        NDArray features = model.features(x); // (1003, 64)
+        assertThat(features.getShape()).isEqualTo(new Shape(1_003, 64));
+        assertThat(features.get("998:1003").toFloatArray())
+                .containsExactly(model.features(x.get("998:1003")).toFloatArray(), within(1e-5f));
+        int[] all = model.classify(x);
+        assertThat(all).hasSize(1_003);
+        assertThat(java.util.Arrays.copyOfRange(all, 998, 1_003))
+                .containsExactly(model.classify(x.get("998:1003")));
+        int before = Compute.root().getManagedArrays().size();
+        model.features(x).close();
+        assertThat(Compute.root().getManagedArrays()).hasSize(before);
+        assertThat(model.parameterCount())
+                .isEqualTo(160 + 4_640 + (1_568 * 64 + 64) + (64 * 3 + 3));
+    }
 }
