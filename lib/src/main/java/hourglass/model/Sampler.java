@@ -22,8 +22,9 @@ import hourglass.engine.Compute;
  * @param limit x0Hat is kept between -limit and limit: near T a small error in epsHat makes it
  *     thousands of times as large
  * @param seed of the first noise and of the fresh one
+ * @param start where the way begins, as a share of T: 1 for pure noise
  */
-public record Sampler(int steps, double eta, double limit, long seed) {
+public record Sampler(int steps, double eta, double limit, long seed, double start) {
     /** Told about each step. */
     @FunctionalInterface
     public interface Watcher {
@@ -44,29 +45,42 @@ public record Sampler(int steps, double eta, double limit, long seed) {
                     "steps is %d, eta %s, limit %s; steps must be at least 1, eta from 0 (DDIM) to 1 (DDPM), limit above 0"
                             .formatted(steps, eta, limit));
         }
+        if (!(start > 0 && start <= 1)) {
+            throw new IllegalArgumentException(
+                    "start is %s; it is a share of the way, above 0, up to 1".formatted(start));
+        }
     }
 
     /** With fresh noise after each step: eta 1, limit 1 as for images, seed 42. */
     public static Sampler ddpm(int steps) {
-        return new Sampler(steps, 1, 1, 42);
+        return new Sampler(steps, 1, 1, 42, 1);
     }
 
     /** Without: eta 0, limit 1 as for images, seed 42. The first noise decides everything. */
     public static Sampler ddim(int steps) {
-        return new Sampler(steps, 0, 1, 42);
+        return new Sampler(steps, 0, 1, 42, 1);
     }
 
     public Sampler withSeed(long other) {
-        return new Sampler(steps, eta, limit, other);
+        return new Sampler(steps, eta, limit, other, start);
     }
 
     public Sampler withEta(double other) {
-        return new Sampler(steps, other, limit, seed);
+        return new Sampler(steps, other, limit, seed, start);
     }
 
     /** For data that reach further than images do, or {@code Double.POSITIVE_INFINITY} for none. */
     public Sampler withLimit(double other) {
-        return new Sampler(steps, eta, other, seed);
+        return new Sampler(steps, eta, other, seed, start);
+    }
+
+    /**
+     * From the time {@code share} T on, for samples that are not all noise, such as {@code
+     * forward.leap(x0, t, eps)}: {@link #denoise} then brings these back. Meng et al., "SDEdit",
+     * ICLR 2022.
+     */
+    public Sampler withStart(double share) {
+        return new Sampler(steps, eta, limit, seed, share);
     }
 
     /** {@code n} new samples (n, inputs) of a trained network. */
@@ -93,7 +107,7 @@ public record Sampler(int steps, double eta, double limit, long seed) {
     /**
      * Samples of any denoiser.
      *
-     * @param noise x_T (n, ...), standard normal
+     * @param noise x_T (n, ...), standard normal; with another start, x at that time
      * @return x_0, of the same shape
      */
     public NDArray denoise(
@@ -106,14 +120,20 @@ public record Sampler(int steps, double eta, double limit, long seed) {
         return x;
     }
 
-    /** The time before step k from the end: 0 for k = 0, T for k = steps. */
+    /** The time at which the way begins: T, or the share of it that was chosen. */
+    public int startTime(NoiseSchedule schedule) {
+        return Math.toIntExact(Math.round(start * schedule.steps()));
+    }
+
+    /** The time before step k from the end: 0 for k = 0, the first one for k = steps. */
     int time(int k, NoiseSchedule schedule) {
-        if (steps > schedule.steps()) {
+        int first = startTime(schedule);
+        if (steps > first) {
             throw new IllegalArgumentException(
-                    "the sampler makes %d steps, the schedule has %d: make at most as many"
-                            .formatted(steps, schedule.steps()));
+                    "the sampler makes %d steps, its way along the schedule has %d: make at most as many"
+                            .formatted(steps, first));
         }
-        return Math.toIntExact(Math.round((double) k * schedule.steps() / steps));
+        return Math.toIntExact(Math.round((double) k * first / steps));
     }
 
     /** From xt at time t to time s; xt is freed. */

@@ -9,6 +9,7 @@ import hourglass.engine.Compute;
 import hourglass.metric.Angles;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
@@ -170,6 +171,23 @@ public final class Pca {
             NDArray xHat = z.matMul(components).add(mean);
             xHat.attach(scope.getParentManager());
             return xHat;
+        }
+    }
+
+    /**
+     * New samples (n, d) from the Gaussian with the mean of the fit and its variances along the k
+     * components: the simplest of all models that generate.
+     */
+    public NDArray draw(int n, long seed) {
+        var random = new Random(seed);
+        int k = (int) components.size(0);
+        float[] z = new float[n * k];
+        for (int i = 0; i < z.length; i++) {
+            // z_ij = sqrt(variance_j) e_ij, e_ij from N(0, 1)
+            z[i] = (float) (Math.sqrt(variances[i % k]) * random.nextGaussian());
+        }
+        try (NDArray codings = Compute.root().create(z, new Shape(n, k))) {
+            return decode(codings);
         }
     }
 

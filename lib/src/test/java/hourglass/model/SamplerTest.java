@@ -63,6 +63,17 @@ class SamplerTest {
     }
 
     @Test
+    void from_a_quarter_of_the_way_it_brings_back_what_was_taken_there_and_not_pure_noise() {
+        var near = Sampler.ddpm(50).withLimit(Double.POSITIVE_INFINITY).withStart(0.25);
+        assertThat(near.startTime(COSINE)).isEqualTo(100);
+        NDArray noise = near.firstNoise(5_000, 1);
+        NDArray there = new ForwardProcess(COSINE).leap(TWO.draw(5_000, 7), 100, noise);
+        Denoiser exact = TWO.denoiser(COSINE);
+        assertThat(worst(near.denoise(there, exact, COSINE))).isLessThan(0.03);
+        assertThat(worst(near.denoise(noise, exact, COSINE))).isGreaterThan(0.05);
+    }
+
+    @Test
     void the_score_is_the_slope_of_the_logarithm() {
         for (double x = -3; x < 3; x += 0.1) {
             double slope = Math.log(TWO.density(x + 1e-5)) - Math.log(TWO.density(x - 1e-5));
@@ -147,7 +158,12 @@ class SamplerTest {
                         "steps is 0, eta 0.0, limit 1.0; steps must be at least 1, eta from 0 (DDIM) to 1 (DDPM), limit above 0");
         assertThatThrownBy(() -> drawn(Sampler.ddim(500), TWO.denoiser(COSINE)))
                 .hasMessage(
-                        "the sampler makes 500 steps, the schedule has 400: make at most as many");
+                        "the sampler makes 500 steps, its way along the schedule has 400: make at most as many");
+        assertThatThrownBy(() -> Sampler.ddim(50).withStart(0))
+                .hasMessage("start is 0.0; it is a share of the way, above 0, up to 1");
+        assertThatThrownBy(() -> drawn(Sampler.ddim(50).withStart(0.1), TWO.denoiser(COSINE)))
+                .hasMessage(
+                        "the sampler makes 50 steps, its way along the schedule has 40: make at most as many");
         assertThatThrownBy(() -> new Component(0, 1, 1))
                 .hasMessage("weight is 0.0, sd 1.0; both must be above 0");
         assertThatThrownBy(() -> GaussianMixture.of(new Component(0.5, 0, 1)))

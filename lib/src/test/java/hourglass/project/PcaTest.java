@@ -53,6 +53,20 @@ class PcaTest {
     }
 
     @Test
+    void new_samples_have_the_mean_and_the_variances_of_the_fit() {
+        NDArray drawn = pca.draw(20_000, 5);
+        assertThat(drawn).isEqualTo(pca.draw(20_000, 5)).isNotEqualTo(pca.draw(20_000, 6));
+        Pca again = Pca.fit(drawn, 3);
+        assertThat(again.mean().toFloatArray())
+                .containsExactly(pca.mean().toFloatArray(), Offset.offset(0.06f));
+        double[] variances = again.explainedVariance();
+        assertThat(variances[0]).isCloseTo(5.5356, Offset.offset(0.2));
+        assertThat(variances[1]).isCloseTo(3.0865, Offset.offset(0.12));
+        assertThat(variances[2]).isCloseTo(0, Offset.offset(1e-6)); // two components were kept
+        assertThat(again.keep(2).degreesTo(pca.components())).isLessThan(2);
+    }
+
+    @Test
     void all_components_lose_nothing_and_fewer_lose_more() {
         assertThat(Pca.fit(x, 4).mse(x)).isCloseTo(0, Offset.offset(1e-10));
         assertThat(Pca.fit(x, 3).mse(x)).isLessThan(pca.mse(x));
