@@ -57,15 +57,27 @@ public final class Checkpoint {
 
     /** The losses of the run that made it, for a plot: "train" and "valid". */
     public Map<String, double[]> curves() {
+        return curves("train", "valid");
+    }
+
+    /** What the log of the run that made it has under these names, for a plot. */
+    public Map<String, double[]> curves(String... names) {
         List<String[]> rows =
                 text(name + ".csv")
                         .lines()
-                        .filter(line -> !line.startsWith("#") && !line.startsWith("epoch"))
+                        .filter(line -> !line.startsWith("#"))
                         .map(line -> line.split(","))
                         .toList();
+        List<String> columns = List.of(rows.get(0));
         var curves = new LinkedHashMap<String, double[]>();
-        curves.put("train", column(rows, 1));
-        curves.put("valid", column(rows, 2));
+        for (String one : names) {
+            if (!columns.contains(one)) {
+                throw new IllegalArgumentException(
+                        "the log of %s has the columns %s, not '%s'"
+                                .formatted(name, String.join(", ", columns), one));
+            }
+            curves.put(one, column(rows.subList(1, rows.size()), columns.indexOf(one)));
+        }
         return curves;
     }
 

@@ -36,6 +36,15 @@ class CheckpointTest {
     }
 
     @Test
+    void any_column_of_the_log_can_be_drawn(@TempDir Path folder) throws IOException {
+        Checkpoint checkpoint = net(folder);
+        assertThat(checkpoint.curves("seconds").get("seconds")).containsExactly(10, 20);
+        assertThatThrownBy(() -> checkpoint.curves("fid"))
+                .hasMessage(
+                        "the log of net has the columns epoch, train, valid, seconds, not 'fid'");
+    }
+
+    @Test
     void the_diffusion_network_that_comes_with_the_course_sees_noise() {
         var schedule = NoiseSchedule.cosine(4_000);
         var model = Diffusion.images(schedule, 16, 32, 64, 128);
