@@ -1,0 +1,58 @@
+package hourglass.model;
+
+import static hourglass.nn.Layers.dense;
+import static hourglass.nn.Layers.sequence;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import hourglass.train.Adversarial;
+import org.junit.jupiter.api.Test;
+
+class StyleGeneratorTest {
+    private final StyleGenerator style = new StyleGenerator(2);
+    private final Gan gan = Gan.of(sequence(style), sequence(dense(1)), StyleGenerator.CODINGS);
+    private final NDArray z = gan.noise(3, 1L);
+
+    @Test
+    void noise_becomes_images() {
+        NDArray x = gan.generate(z);
+        assertThat(x.getShape()).isEqualTo(new Shape(3, 784));
+        assertThat(x.abs().max().getFloat()).isGreaterThan(0).isLessThan(1);
+        assertThat(gan.generate(z.get("0:1")).toFloatArray())
+                .containsExactly(x.get("0:1").toFloatArray(), within(1e-5f));
+    }
+
+    @Test
+    void a_sample_mixed_with_itself_is_that_sample() {
+        NDArray w = style.styles(z);
+        assertThat(w.getShape()).isEqualTo(new Shape(3, 64));
+        assertThat(style.mix(w, w).toFloatArray())
+                .containsExactly(gan.generate(z).toFloatArray(), within(1e-5f));
+    }
+
+    @Test
+    void either_style_matters() {
+        NDArray a = style.styles(z.get("0:1"));
+        NDArray b = style.styles(z.get("1:2"));
+        float[] plain = style.mix(a, a).toFloatArray();
+        assertThat(style.mix(a, b).toFloatArray()).isNotEqualTo(plain);
+        assertThat(style.mix(b, a).toFloatArray()).isNotEqualTo(plain);
+    }
+
+    @Test
+    void every_part_of_it_learns() {
+        var before =
+                style.getParameters().values().stream()
+                        .map(p -> p.getArray().toFloatArray())
+                        .toList();
+        Adversarial.epochs(2).withBatchSize(8).fit(gan, gan.generate(gan.noise(16, 2L)));
+        for (int i = 0; i < before.size(); i++) {
+            var parameter = style.getParameters().valueAt(i);
+            assertThat(parameter.getArray().toFloatArray())
+                    .as(style.getParameters().keyAt(i))
+                    .isNotEqualTo(before.get(i));
+        }
+    }
+}
