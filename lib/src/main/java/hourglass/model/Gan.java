@@ -1,17 +1,26 @@
 package hourglass.model;
 
 import static hourglass.model.Bce.bce;
+import static hourglass.nn.Layers.conv;
 import static hourglass.nn.Layers.dense;
+import static hourglass.nn.Layers.reshape;
 import static hourglass.nn.Layers.sequence;
+import static hourglass.nn.Layers.transposedConv;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.SequentialBlock;
 import hourglass.engine.Compute;
 import hourglass.engine.Constant;
+import hourglass.engine.InPlace;
 import hourglass.nn.Activate;
+import hourglass.nn.BatchNorm;
 import hourglass.nn.Initial;
+import hourglass.nn.Noise;
+import hourglass.nn.Window;
 import java.util.SplittableRandom;
 
 /**
@@ -74,6 +83,53 @@ public final class Gan {
                 sequence(dense(hidden), Activate.relu(), dense(hidden), Activate.relu(), dense(2)),
                 sequence(dense(hidden), Activate.relu(), dense(hidden), Activate.relu(), dense(1)),
                 2);
+    }
+
+    /**
+     * {@link #convolutional(int)} with 64 channels, as in Geron's book: 840,705 + 212,865 numbers.
+     */
+    public static Gan convolutional() {
+        return convolutional(64);
+    }
+
+    /**
+     * For images of 28 x 28 pixels from -1 to 1, flat: (n, 784). The generator enlarges 7 x 7 maps
+     * twice by transposed convolutions, the discriminator shrinks images twice by strides. Radford,
+     * Metz and Chintala, "Unsupervised representation learning with deep convolutional generative
+     * adversarial networks", ICLR 2016.
+     *
+     * @param channels of the maps of 14 x 14 pixels; there are twice as many of 7 x 7
+     */
+    public static Gan convolutional(int channels) {
+        return of(painter(channels), critic(1, channels), 100);
+    }
+
+    /** From noise (n, k) to images (n, 784). */
+    static SequentialBlock painter(int channels) {
+        return sequence(
+                dense(2 * channels * 7 * 7),
+                reshape(2L * channels, 7, 7), // (n, 2c, 7, 7)
+                new BatchNorm(),
+                transposedConv(channels, 5, 2), // (n, c, 14, 14)
+                Activate.relu(),
+                new BatchNorm(),
+                transposedConv(1, 5, 2), // (n, 1, 28, 28)
+                Activate.tanh(),
+                reshape(784));
+    }
+
+    /** From images (n, planes 784) to logits (n, 1). */
+    static SequentialBlock critic(int planes, int channels) {
+        return sequence(
+                reshape(planes, 28, 28),
+                conv(channels, Window.same(5, 2)), // (n, c, 14, 14)
+                Activate.leakyRelu(),
+                Noise.dropout(0.4),
+                conv(2 * channels, Window.same(5, 2)), // (n, 2c, 7, 7)
+                Activate.leakyRelu(),
+                Noise.dropout(0.4),
+                reshape(2L * channels * 7 * 7),
+                dense(1));
     }
 
     /** Starts over: draws all parameters anew (Glorot-uniform weights, zero biases). */
@@ -148,6 +204,25 @@ public final class Gan {
     /** Samples x = G(z) (n, ...) of noise z (n, codings). */
     public NDArray generate(NDArray z) {
         return Pass.infer(z, this::generate);
+    }
+
+    /**
+     * The samples (n, ...) that {@link #generate(NDArray)} would give if it were in training mode,
+     * where batch normalisation goes by the batch and each sample depends on the others: a mistake,
+     * to look at. The running means, which training mode changes, are put back.
+     */
+    public NDArray generateInTraining(NDArray z) {
+        try (NDManager scope = Compute.root().newSubManager()) {
+            scope.tempAttachAll(z);
+            NDList learned = Parameters.arrays(generator);
+            var before = new NDList();
+            learned.forEach(array -> before.add(array.stopGradient().duplicate()));
+            before.attach(scope);
+            NDArray x = generate(z, Pass.training(scope)).stopGradient();
+            x.attach(Compute.root());
+            InPlace.copy(learned, before);
+            return x;
+        }
     }
 
     /** How likely the discriminator holds each of the samples x (n, ...) for real: D(x) (n). */

@@ -12,6 +12,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import hourglass.engine.Compute;
 import java.util.function.UnaryOperator;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -108,6 +109,44 @@ class GanTest {
         assertThat(x.getShape()).isEqualTo(new Shape(5, 784));
         assertThat(x.min().getFloat()).isBetween(0f, 1f);
         assertThat(gan.scores(x).getShape()).isEqualTo(new Shape(5));
+    }
+
+    @Test
+    void the_books_convolutional_networks_have_the_books_sizes() {
+        Gan gan = Gan.convolutional();
+        assertThat(gan.generatorSummary().parameters()).isEqualTo(840_705);
+        assertThat(gan.discriminatorSummary().parameters()).isEqualTo(212_865);
+        assertThat(gan.generatorSummary().layers())
+                .extracting(Summary.Layer::parameters)
+                .contains(633_472L, 512L, 204_864L, 256L, 1_601L);
+        assertThat(gan).asString().contains("transposed conv 5x5 /2", "(128, 7, 7)", "tanh");
+    }
+
+    @Test
+    void convolutional_samples_are_flat_images_from_minus_1_to_1() {
+        Gan gan = Gan.convolutional(2);
+        NDArray x = gan.generate(gan.noise(5, 1L));
+        assertThat(x.getShape()).isEqualTo(new Shape(5, 784));
+        assertThat(x.min().getFloat()).isBetween(-1f, 0f);
+        assertThat(x.max().getFloat()).isBetween(0f, 1f);
+        assertThat(gan.scores(x).getShape()).isEqualTo(new Shape(5));
+    }
+
+    @Test
+    void a_sample_does_not_depend_on_those_that_are_drawn_with_it() {
+        Gan gan = Gan.convolutional(2);
+        NDArray z = gan.noise(5, 1L);
+        float[] together = gan.generate(z).get("0:1").toFloatArray();
+        assertThat(gan.generate(z.get("0:1")).toFloatArray()).containsExactly(together, near());
+        // the trap: in training mode it does
+        float[] inTraining = gan.generateInTraining(z).get("0:1").toFloatArray();
+        assertThat(inTraining).isNotEqualTo(together);
+        assertThat(gan.generateInTraining(z.get("0:1")).toFloatArray()).isNotEqualTo(inTraining);
+        assertThat(gan.generate(z.get("0:1")).toFloatArray()).containsExactly(together, near());
+    }
+
+    private static Offset<Float> near() {
+        return within(1e-5f);
     }
 
     @Test
