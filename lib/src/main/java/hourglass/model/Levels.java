@@ -1,6 +1,7 @@
 package hourglass.model;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import hourglass.engine.Compute;
 import hourglass.engine.Constant;
 
@@ -45,6 +46,23 @@ public record Levels(int count) {
     public NDArray spread(NDArray levels, long seed) {
         Compute.seed(seed);
         return Pass.infer(levels, (q, pass) -> spread(q));
+    }
+
+    /** All count^d samples of d levels there are, one a row; for a small space. */
+    public NDArray everything(int d) {
+        int n = (int) Math.round(Math.pow(count, d));
+        if (n > 1 << 20) {
+            throw new IllegalArgumentException(
+                    "%d numbers of %d levels have more than a million samples: list a smaller space"
+                            .formatted(d, count));
+        }
+        float[] all = new float[n * d];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0, rest = i; j < d; j++, rest /= count) {
+                all[i * d + j] = rest % count;
+            }
+        }
+        return Compute.root().create(all, new Shape(n, d));
     }
 
     /** log2 of the count: what one number needs if nothing is known of it. */

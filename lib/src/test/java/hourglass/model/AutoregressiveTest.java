@@ -17,22 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 class AutoregressiveTest {
     private static final Levels THREE = new Levels(3);
 
-    /** All samples of four numbers with three levels each: (81, 4). */
-    private static NDArray everything() {
-        float[] all = new float[81 * 4];
-        for (int i = 0; i < 81; i++) {
-            int rest = i;
-            for (int j = 0; j < 4; j++) {
-                all[4 * i + j] = rest % 3;
-                rest /= 3;
-            }
-        }
-        return Compute.root().create(all, new Shape(81, 4));
-    }
-
     private static double sumOfProbabilities(Autoregressive model) {
         double sum = 0;
-        for (float log : model.logProbability(everything()).toFloatArray()) {
+        for (float log : model.logProbability(THREE.everything(4)).toFloatArray()) {
             sum += Math.exp(log);
         }
         return sum;
@@ -180,6 +167,11 @@ class AutoregressiveTest {
                                         .bitsPerDimension(pairs(2).reshape(4, 2)))
                 .hasMessage(
                         "samples have shape (2), the model expects (4) levels: flatten them, or build it for them");
+        assertThat(new Levels(2).everything(2).toFloatArray())
+                .containsExactly(0, 0, 1, 0, 0, 1, 1, 1);
+        assertThatThrownBy(() -> THREE.everything(30))
+                .hasMessage(
+                        "30 numbers of 3 levels have more than a million samples: list a smaller space");
         assertThatThrownBy(() -> new Levels(1))
                 .hasMessage("count is 1; there must be at least 2 levels");
     }
