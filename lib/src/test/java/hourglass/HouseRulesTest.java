@@ -122,7 +122,7 @@ class HouseRulesTest {
                 .areTopLevelClasses()
                 .should()
                 .haveNameNotMatching(
-                        ".*\\.(Record|Module|Process|Timer|Scanner|Random|Image|Shape|Model|Trainer|Batch|Metrics|Dataset)")
+                        ".*\\.(Record|Module|Process|Timer|Scanner|Random|Image|Shape|Model|Trainer|Batch|Metrics|Dataset|Flow)")
                 .andShould()
                 .haveNameNotMatching(".*(Util|Utils|Helper|Manager)")
                 .check(OURS);

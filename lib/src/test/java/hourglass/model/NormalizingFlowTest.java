@@ -15,11 +15,11 @@ import hourglass.train.Optimizers;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
-class FlowTest {
+class NormalizingFlowTest {
     private static final Ring RING = new Ring(3, 0.3);
 
     /** Moves all parameters by waves, so that no coupling leaves samples as they are. */
-    private static Flow stirred(Flow flow) {
+    private static NormalizingFlow stirred(NormalizingFlow flow) {
         for (NDArray array : Parameters.arrays(flow.block())) {
             float[] values = array.toFloatArray();
             for (int i = 0; i < values.length; i++) {
@@ -38,18 +38,18 @@ class FlowTest {
 
     @Test
     void what_is_encoded_can_be_decoded() {
-        Flow plane = stirred(Flow.plane(6, 8));
+        NormalizingFlow plane = stirred(NormalizingFlow.plane(6, 8));
         NDArray x = RING.points(50, 1);
         assertThat(plane.decode(plane.encode(x)).toFloatArray())
                 .containsExactly(x.toFloatArray(), Offset.offset(1e-5f));
-        Flow images = stirred(Flow.images(new Levels(16), 4, 4));
+        NormalizingFlow images = stirred(NormalizingFlow.images(new Levels(16), 4, 4));
         assertThat(images.decode(images.encode(uniform(3))).toFloatArray())
                 .containsExactly(uniform(3).toFloatArray(), Offset.offset(1e-5f));
     }
 
     @Test
     void the_density_has_integral_one() {
-        Flow flow = stirred(Flow.plane(4, 8));
+        NormalizingFlow flow = stirred(NormalizingFlow.plane(4, 8));
         int side = 200;
         double reach = 8;
         double sum = 0;
@@ -60,22 +60,23 @@ class FlowTest {
         // and it is not the density of the noise, which has this integral too
         NDArray x = RING.points(10, 1);
         assertThat(flow.logDensity(x).toFloatArray())
-                .isNotEqualTo(Flow.plane(4, 8).logDensity(x).toFloatArray());
+                .isNotEqualTo(NormalizingFlow.plane(4, 8).logDensity(x).toFloatArray());
     }
 
     @Test
     void untouched_it_is_a_normal_distribution() {
         NDArray x = Compute.root().create(new float[] {0, 0, 1, -2}, new Shape(2, 2));
         double top = -Math.log(2 * Math.PI);
-        assertThat(Flow.plane(2, 4).logDensity(x).toFloatArray())
+        assertThat(NormalizingFlow.plane(2, 4).logDensity(x).toFloatArray())
                 .containsExactly(
                         new float[] {(float) top, (float) (top - 2.5)}, Offset.offset(1e-5f));
-        assertThat(Flow.plane(2, 4).logDeterminant(x).toFloatArray()).containsExactly(0, 0);
+        assertThat(NormalizingFlow.plane(2, 4).logDeterminant(x).toFloatArray())
+                .containsExactly(0, 0);
     }
 
     @Test
     void it_comes_near_the_entropy_and_not_below_it() {
-        Flow flow = Flow.plane(6, 24).seeded(1);
+        NormalizingFlow flow = NormalizingFlow.plane(6, 24).seeded(1);
         NDArray valid = RING.points(2_000, 2);
         double before = flow.bitsPerDimension(valid);
         Fit.epochs(10)
@@ -94,7 +95,7 @@ class FlowTest {
     void levels_cost_no_less_than_they_must() {
         var sixteen = new Levels(16);
         NDArray q = sixteen.of(uniform(40)); // nothing to learn: 4 bits
-        Flow flow = Flow.images(sixteen, 4, 4);
+        NormalizingFlow flow = NormalizingFlow.images(sixteen, 4, 4);
         double before = flow.bitsPerDimension(q);
         double after = flow.startAt(q).bitsPerDimension(q);
         assertThat(before).isGreaterThan(4.1);
@@ -128,10 +129,10 @@ class FlowTest {
 
     @Test
     void points_of_another_length_are_refused_in_words() {
-        assertThatThrownBy(() -> Flow.plane(2, 4).encode(uniform(1)))
+        assertThatThrownBy(() -> NormalizingFlow.plane(2, 4).encode(uniform(1)))
                 .hasMessage(
                         "samples have shape (784), the flow expects (2): flatten them, or build it for them");
-        assertThatThrownBy(() -> Flow.plane(0, 4))
+        assertThatThrownBy(() -> NormalizingFlow.plane(0, 4))
                 .hasMessage("couplings is 0, hidden 4; both must be at least 1");
     }
 }

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * <p>log p(x) = log N(z; 0, I) + log |det dz/dx|. Dinh, Sohl-Dickstein and Bengio, "Density
  * estimation using Real NVP", ICLR 2017, equation 3.
  */
-public final class Flow implements Learnable {
+public final class NormalizingFlow implements Learnable {
     private static final long DEFAULT_SEED = 42;
     private static final long NOISE = 7; // of the one spreading by which levels are measured
     private static final int PART = 100; // samples at a time
@@ -42,7 +42,7 @@ public final class Flow implements Learnable {
     private final int d;
     private final @Nullable Levels levels; // null: samples are places on the line already
 
-    private Flow(SequentialBlock layers, int d, @Nullable Levels levels) {
+    private NormalizingFlow(SequentialBlock layers, int d, @Nullable Levels levels) {
         this.layers = layers;
         this.d = d;
         this.levels = levels;
@@ -50,8 +50,8 @@ public final class Flow implements Learnable {
     }
 
     /** For points of the plane; the couplings' networks have two hidden layers. */
-    public static Flow plane(int couplings, int hidden) {
-        return new Flow(FlowLayers.plane(couplings, hidden), 2, null);
+    public static NormalizingFlow plane(int couplings, int hidden) {
+        return new NormalizingFlow(FlowLayers.plane(couplings, hidden), 2, null);
     }
 
     /**
@@ -61,12 +61,12 @@ public final class Flow implements Learnable {
      * @param fine maps of the convolutions that see squares of 2 x 2 pixels
      * @param coarse maps of those that see squares of 4 x 4
      */
-    public static Flow images(Levels levels, int fine, int coarse) {
-        return new Flow(FlowLayers.images(fine, coarse), FlowLayers.PIXELS, levels);
+    public static NormalizingFlow images(Levels levels, int fine, int coarse) {
+        return new NormalizingFlow(FlowLayers.images(fine, coarse), FlowLayers.PIXELS, levels);
     }
 
     /** Starts over: draws all parameters anew from {@code seed}; no coupling moves anything yet. */
-    public Flow seeded(long seed) {
+    public NormalizingFlow seeded(long seed) {
         layers.clear();
         Initial.glorot(layers, seed, new Shape(1, d));
         return this;
@@ -76,7 +76,7 @@ public final class Flow implements Learnable {
      * Lets the flow begin with the mean and the variance of each number over samples x (n, d), of
      * which the first few thousand are asked.
      */
-    public Flow startAt(NDArray x) {
+    public NormalizingFlow startAt(NDArray x) {
         try (NDManager m = Compute.root().newSubManager()) {
             Compute.seed(NOISE);
             long few = Math.min(check(x).size(0), FEW);
@@ -220,7 +220,7 @@ public final class Flow implements Learnable {
     }
 
     /** Takes all parameters from {@code file}, written for such a network. */
-    public Flow load(Path file) {
+    public NormalizingFlow load(Path file) {
         Parameters.load(layers, file);
         return this;
     }
