@@ -1,10 +1,12 @@
 package hourglass.nn;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.pooling.Pool;
+import hourglass.engine.Constant;
 import java.util.stream.LongStream;
 
 /** Layers by the names the text uses. Images are (n, channels, height, width). */
@@ -66,6 +68,25 @@ public final class Layers {
                 "global average pool",
                 x -> x.slice(0, 2),
                 x -> x.reshape(x.size(0), x.size(1), -1).mean(new int[] {2}));
+    }
+
+    /**
+     * How much the samples of a batch differ, as one more number beside each: (n, d) to (n, d + 1).
+     * The number is the standard deviation of each feature over the batch, and of these the mean;
+     * it is the same for all samples. Karras, Aila, Laine and Lehtinen, "Progressive growing of
+     * GANs", ICLR 2018, section 3.
+     */
+    public static Fixed batchDeviation() {
+        return new Fixed(
+                "batch deviation",
+                x -> new Shape(x.get(0), x.get(1) + 1),
+                x -> x.concat(deviation(x).reshape(1, 1).repeat(0, x.size(0)), 1));
+    }
+
+    /** s = 1/d sum_j sqrt(1/n sum_i (x_ij - mean_j)^2 + 1e-8). */
+    private static NDArray deviation(NDArray x) {
+        NDArray variance = x.sub(x.mean(new int[] {0}, true)).square().mean(new int[] {0}); // (d)
+        return variance.add(Constant.like(x, 1e-8)).sqrt().mean();
     }
 
     /** Repeats each pixel {@code times} in both directions: to (n, c, times h, times w). */
