@@ -2,60 +2,127 @@ package hourglass.kernel;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.ListIterator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The classes that JShell has compiled so far. It keeps them all and lists them all to each
- * compilation, so that the thousandth statement takes longer than the first; those of a statement
- * that has run and left no name behind can go.
+ * What JShell keeps of everything that it has compiled so far: classes, class files and snippets.
+ * It looks through all of them at each compilation, so that the thousandth statement takes longer
+ * than the first; those of a statement that has run and left no name behind can go.
  */
 final class CompiledClasses {
     private static final int PILE = 32; // the first statements need not wait for the way in
 
     private final JShell shell;
-    private final List<String> done = new ArrayList<>();
-    private @Nullable Map<?, ?> classes;
+    private final List<String> doneClasses = new ArrayList<>();
+    private final List<Snippet> doneSnippets = new ArrayList<>();
+    private @Nullable Kept kept;
+
+    /** JShell's own collections. */
+    private record Kept(
+            Map<?, ?> classes,
+            Map<?, ?> classFiles,
+            Map<?, ?> sources,
+            Set<?> snippets,
+            List<?> byIndex, // null where a snippet is gone
+            Map<?, ?> dependents) {} // of a name: the indexes of the snippets that use it
 
     CompiledClasses(JShell shell) {
         this.shell = shell;
     }
 
-    int count() {
-        return classes().size();
+    /** How many classes each compilation has to look through. */
+    int classes() {
+        return kept().classes.size();
     }
 
-    /** Takes the classes of a statement that is done; some at a time. */
-    void forget(Collection<String> names) {
-        done.addAll(names);
-        if (done.size() >= PILE) {
-            done.forEach(classes()::remove);
-            done.clear();
+    /** How many snippets it has to look through. */
+    int snippets() {
+        return kept().snippets.size();
+    }
+
+    /** Takes what is left of a statement that is done; some at a time. */
+    void forget(Snippet statement, Collection<String> classes) {
+        doneClasses.addAll(classes);
+        doneSnippets.add(statement);
+        if (doneSnippets.size() >= PILE) {
+            doneClasses.forEach(kept().classes::remove);
+            doneClasses.forEach(kept().classFiles::remove);
+            doneClasses.forEach(
+                    name -> kept().sources.remove(name.substring(name.indexOf('.') + 1)));
+            doneSnippets.forEach(kept().snippets::remove);
+            Set<Integer> indexes = takeIndexes();
+            kept().dependents.values().forEach(one -> removeAll(one, indexes));
+            doneClasses.clear();
+            doneSnippets.clear();
         }
     }
 
-    private Map<?, ?> classes() {
-        Map<?, ?> found = classes == null ? find() : classes;
-        classes = found;
+    /** Looks from the end, where new snippets are. */
+    private Set<Integer> takeIndexes() {
+        Set<Snippet> wanted = new HashSet<>(doneSnippets);
+        Set<Integer> indexes = new HashSet<>();
+        for (ListIterator<?> i = kept().byIndex.listIterator(kept().byIndex.size());
+                i.hasPrevious() && !wanted.isEmpty(); ) {
+            Object snippet = i.previous();
+            if (snippet instanceof Snippet && wanted.remove(snippet)) {
+                indexes.add(i.nextIndex());
+                i.set(null);
+            }
+        }
+        return indexes;
+    }
+
+    private static void removeAll(@Nullable Object collection, Set<Integer> indexes) {
+        if (collection instanceof Collection<?> numbers) {
+            indexes.forEach(numbers::remove);
+        }
+    }
+
+    private Kept kept() {
+        Kept found = kept == null ? find() : kept;
+        kept = found;
         return found;
     }
 
-    private Map<?, ?> find() {
-        return ToolInterface.field(shell, "taskFactory", "Ljdk/jshell/TaskFactory;")
-                .flatMap(
-                        tasks ->
-                                ToolInterface.field(
-                                        tasks, "fileManager", "Ljdk/jshell/MemoryFileManager;"))
-                .flatMap(files -> ToolInterface.field(files, "classObjects", "Ljava/util/Map;"))
-                .flatMap(CompiledClasses::map)
-                .orElseGet(TreeMap::new); // a JShell built otherwise has nothing to forget
+    /** A JShell built otherwise has nothing to forget. */
+    private Kept find() {
+        Optional<Object> classes =
+                ToolInterface.field(shell, "taskFactory", "Ljdk/jshell/TaskFactory;")
+                        .flatMap(field("fileManager", "Ljdk/jshell/MemoryFileManager;"))
+                        .flatMap(field("classObjects", "Ljava/util/Map;"));
+        Optional<Object> classFiles =
+                ToolInterface.field(shell, "classTracker", "Ljdk/jshell/ClassTracker;")
+                        .flatMap(field("map", "Ljava/util/HashMap;"));
+        Optional<Object> sources =
+                ToolInterface.field(shell, "outerMap", "Ljdk/jshell/OuterWrapMap;")
+                        .flatMap(field("classOuters", "Ljava/util/Map;"));
+        Optional<Object> maps = ToolInterface.field(shell, "maps", "Ljdk/jshell/SnippetMaps;");
+        Optional<Object> snippets = maps.flatMap(field("snippets", "Ljava/util/Set;"));
+        Optional<Object> byIndex = maps.flatMap(field("keyIndexToSnippet", "Ljava/util/List;"));
+        return new Kept(
+                map(classes),
+                map(classFiles),
+                map(sources),
+                snippets.orElse(null) instanceof Set<?> set ? set : new HashSet<>(),
+                byIndex.orElse(null) instanceof List<?> list ? list : new ArrayList<>(),
+                map(maps.flatMap(field("dependencies", "Ljava/util/Map;"))));
     }
 
-    private static Optional<Map<?, ?>> map(Object found) {
-        return found instanceof Map<?, ?> map ? Optional.of(map) : Optional.empty();
+    private static Function<Object, Optional<Object>> field(String name, String type) {
+        return owner -> ToolInterface.field(owner, name, type);
+    }
+
+    private static Map<?, ?> map(Optional<Object> found) {
+        return found.orElse(null) instanceof Map<?, ?> map ? map : new TreeMap<>();
     }
 }

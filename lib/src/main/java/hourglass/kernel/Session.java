@@ -212,9 +212,9 @@ final class Session {
         return shell.snippets().filter(snippet -> shell.status(snippet).isActive()).count();
     }
 
-    /** How many classes each compilation has to look through. */
-    int compiled() {
-        return compiled.count();
+    /** What each compilation has to look through. */
+    CompiledClasses compiled() {
+        return compiled;
     }
 
     /** Whether a cell made this snippet, rather than the session itself. */
@@ -248,12 +248,15 @@ final class Session {
         if (events.isEmpty()) {
             return new Outcome(null, compileErrors.unreadable(place), List.of());
         }
+        events.stream()
+                .filter(event -> event.status() == Snippet.Status.OVERWRITTEN)
+                .forEach(event -> compiled.forget(event.snippet(), List.of()));
         SnippetEvent first = events.get(0);
         boolean rejected = first.status() == Snippet.Status.REJECTED || hasNoCode(first);
         if (runsOnce(first.snippet()) && !rejected) {
             shell.drop(first.snippet());
             if (events.size() == 1) { // all that was compiled is the statement's own
-                compiled.forget(loaded);
+                compiled.forget(first.snippet(), loaded);
             }
         }
         if (interrupter.stopped()) {
