@@ -1,6 +1,5 @@
 package hourglass.model;
 
-import static hourglass.nn.Layers.dense;
 import static hourglass.nn.Layers.sequence;
 
 import ai.djl.ndarray.NDArray;
@@ -14,6 +13,7 @@ import hourglass.engine.Compute;
 import hourglass.nn.Fixed;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BinaryOperator;
 
 /**
  * A {@link Gan} that is told of which class its sample shall be: Mirza and Osindero, "Conditional
@@ -21,8 +21,8 @@ import java.util.List;
  *
  * <p>The class is one number a class more, 1 for the right one and 0 for the others. They stand
  * beside the noise, so that the generator knows what is wanted, and beside the pixels, so that the
- * discriminator can tell a good shoe that should have been a bag. Thereby a labelled sample is a
- * longer sample, and the training loop needs to know nothing of classes.
+ * discriminator can object to a good shoe that should have been a bag. Thereby a labelled sample is
+ * a longer sample, and the training loop needs to know nothing of classes.
  */
 public final class ConditionalGan {
     private static final int PIXELS = 784;
@@ -38,18 +38,25 @@ public final class ConditionalGan {
 
     /**
      * For images of 28 x 28 pixels from -1 to 1, flat: the networks of {@link
-     * Gan#convolutional(int)}. The discriminator sees the class as a second image beside the first,
-     * one that it learns for each class.
+     * Gan#convolutional(int)}, with as many logits as classes in the discriminator. Each says
+     * whether a sample is a real one of its class; the one that was asked for counts. Thus Miyato
+     * and Koyama, "cGANs with projection discriminator", ICLR 2018, equation 4, whose two terms are
+     * one here.
      */
     public static ConditionalGan images(int classes, int channels) {
         var generator =
                 sequence(
                         new Fixed("die", x -> x, z -> die(z, classes)),
-                        beside(Gan.painter(channels), last(classes)));
+                        both(
+                                Gan.painter(channels),
+                                last(classes),
+                                (image, label) -> image.concat(label, 1)));
         var discriminator =
                 sequence(
-                        beside(first(PIXELS), sequence(last(classes), dense(PIXELS))),
-                        Gan.critic(2, channels));
+                        both(
+                                sequence(first(PIXELS), Gan.critic(channels, classes)),
+                                last(classes),
+                                (logits, label) -> logits.mul(label).sum(new int[] {1}, true)));
         return new ConditionalGan(Gan.of(generator, discriminator, NOISE + classes), classes);
     }
 
@@ -69,14 +76,13 @@ public final class ConditionalGan {
         return z.get(new NDIndex(":, :{}", k)).concat(wish.oneHot(classes), 1);
     }
 
-    /** What both blocks make of the same input (n, k), one after the other: (n, a + b). */
-    private static Block beside(Block a, Block b) {
+    /** What {@code f} makes of what both blocks make of the same input. */
+    private static Block both(Block a, Block b, BinaryOperator<NDArray> f) {
         return new ParallelBlock(
-                made ->
-                        new NDList(
-                                made.get(0)
-                                        .singletonOrThrow()
-                                        .concat(made.get(1).singletonOrThrow(), 1)),
+                made -> {
+                    NDArray ofA = made.get(0).singletonOrThrow();
+                    return new NDList(f.apply(ofA, made.get(1).singletonOrThrow()));
+                },
                 List.of(a, b));
     }
 

@@ -101,7 +101,7 @@ public final class Gan {
      * @param channels of the maps of 14 x 14 pixels; there are twice as many of 7 x 7
      */
     public static Gan convolutional(int channels) {
-        return of(painter(channels), critic(1, channels), 100);
+        return of(painter(channels), critic(channels, 1), 100);
     }
 
     /** From noise (n, k) to images (n, 784). */
@@ -118,10 +118,10 @@ public final class Gan {
                 reshape(784));
     }
 
-    /** From images (n, planes 784) to logits (n, 1). */
-    static SequentialBlock critic(int planes, int channels) {
+    /** From images (n, 784) to logits (n, answers). */
+    static SequentialBlock critic(int channels, int answers) {
         return sequence(
-                reshape(planes, 28, 28),
+                reshape(1, 28, 28),
                 conv(channels, Window.same(5, 2)), // (n, c, 14, 14)
                 Activate.leakyRelu(),
                 Noise.dropout(0.4),
@@ -129,7 +129,7 @@ public final class Gan {
                 Activate.leakyRelu(),
                 Noise.dropout(0.4),
                 reshape(2L * channels * 7 * 7),
-                dense(1));
+                dense(answers));
     }
 
     /** Starts over: draws all parameters anew (Glorot-uniform weights, zero biases). */

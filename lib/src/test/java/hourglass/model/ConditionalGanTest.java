@@ -55,7 +55,7 @@ class ConditionalGanTest {
         int[] labels = IntStream.range(0, 512).map(i -> i / 256).toArray();
         NDArray white = Compute.root().full(new Shape(1, 784), -0.8f);
         NDArray x = white.concat(white.neg(), 0).repeat(0, 256);
-        Adversarial.epochs(6)
+        Adversarial.epochs(15)
                 .withBatchSize(32)
                 .withOptimizers(Optimizers.adam(3e-3, 0.5), Optimizers.adam(3e-3, 0.5))
                 .fit(dial.gan(), dial.labelled(x, labels));
