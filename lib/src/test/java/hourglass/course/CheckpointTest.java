@@ -2,12 +2,15 @@ package hourglass.course;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import hourglass.engine.Compute;
 import hourglass.model.Diffusion;
+import hourglass.model.Gan;
 import hourglass.model.NoiseSchedule;
+import hourglass.model.Parameters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +59,21 @@ class CheckpointTest {
         assertThat(error(model, noise)).isLessThan(0.02); // at t = T it is all there is
         double[] valid = Objects.requireNonNull(checkpoint.curves().get("valid"));
         assertThat(valid[valid.length - 1]).isLessThan(0.05).isLessThan(valid[0]);
+    }
+
+    @Test
+    void the_dcgan_that_comes_with_the_course_draws_as_much_ink_as_there_is_on_garments() {
+        Gan gan = Gan.convolutional();
+        assertThat(ink(gan)).isCloseTo(0.5, within(0.1)); // untrained: grey
+        var checkpoint = Checkpoint.of("dcgan");
+        Parameters.load(gan.generator(), checkpoint.file());
+        assertThat(ink(gan)).isCloseTo(0.286, within(0.04)); // the mean of Fashion-MNIST
+        double[] distance = Objects.requireNonNull(checkpoint.curves("distance").get("distance"));
+        assertThat(distance[distance.length - 1]).isLessThan(distance[0]);
+    }
+
+    private static double ink(Gan gan) {
+        return (gan.generate(gan.noise(500, 1L)).mean().getFloat() + 1) / 2;
     }
 
     private static double error(Diffusion model, NDArray noise) {
