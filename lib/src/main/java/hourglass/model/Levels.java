@@ -50,12 +50,13 @@ public record Levels(int count) {
 
     /** All count^d samples of d levels there are, one a row; for a small space. */
     public NDArray everything(int d) {
-        int n = (int) Math.round(Math.pow(count, d));
-        if (n > 1 << 20) {
+        double size = Math.pow(count, d);
+        if (size > 1 << 20) {
             throw new IllegalArgumentException(
                     "%d numbers of %d levels have more than a million samples: list a smaller space"
                             .formatted(d, count));
         }
+        int n = (int) Math.round(size);
         float[] all = new float[n * d];
         for (int i = 0; i < n; i++) {
             for (int j = 0, rest = i; j < d; j++, rest /= count) {
