@@ -1,35 +1,13 @@
 package hourglass.notebook;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The coding exercises of chapter 14: what their checks say of right, open and wrong answers. */
-@Timeout(120)
-class AdversarialExercisesTest {
-    private static Exercises exercises;
-
-    @BeforeAll
-    static void open() {
-        exercises = new Exercises("14_adversarial_networks");
-    }
-
-    @AfterAll
-    static void close() {
-        exercises.close();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"14.1", "14.2", "14.3"})
-    void the_reference_is_right_and_the_stub_waits(String number) {
-        assertThat(exercises.solved(number)).contains("is right");
-        assertThat(exercises.untouched(number)).contains("is waiting for you");
+class AdversarialExercisesTest extends ChapterExercises {
+    AdversarialExercisesTest() {
+        super("14_adversarial_networks", "14.1", "14.2", "14.3");
     }
 
     @ParameterizedTest
@@ -100,9 +78,5 @@ class AdversarialExercisesTest {
                     """)
     void an_entropy_tells_mistakes_apart(String value, String hint) {
         said("14.3", "var counts = List.of(3L, 1L); return " + value + ";", hint);
-    }
-
-    private static void said(String number, String body, String hint) {
-        assertThat(exercises.answered(number, body)).contains("not yet").contains("Hint: ", hint);
     }
 }

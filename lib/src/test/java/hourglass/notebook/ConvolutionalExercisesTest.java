@@ -2,32 +2,14 @@ package hourglass.notebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The exercises of chapter 08: right answers, none, and the mistakes that were foreseen. */
-class ConvolutionalExercisesTest {
-    private static Exercises exercises;
-
-    @BeforeAll
-    static void open() {
-        exercises = new Exercises("08_convolutional_autoencoders");
-    }
-
-    @AfterAll
-    static void close() {
-        exercises.close();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"8.1", "8.2", "8.3"})
-    void the_reference_is_right_and_the_handed_out_version_waits(String exercise) {
-        assertThat(exercises.untouched(exercise)).contains("is waiting for you");
-        assertThat(exercises.solved(exercise)).contains(exercise + " is right");
+class ConvolutionalExercisesTest extends ChapterExercises {
+    ConvolutionalExercisesTest() {
+        super("08_convolutional_autoencoders", "8.1", "8.2", "8.3");
     }
 
     @ParameterizedTest

@@ -1,34 +1,12 @@
 package hourglass.notebook;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The coding exercises of chapter 10: what their checks say of right, open and wrong answers. */
-@Timeout(120)
-class DenoisingExercisesTest {
-    private static Exercises exercises;
-
-    @BeforeAll
-    static void open() {
-        exercises = new Exercises("10_denoising_autoencoders");
-    }
-
-    @AfterAll
-    static void close() {
-        exercises.close();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"10.1", "10.2", "10.4", "10.5"})
-    void the_reference_is_right_and_the_stub_waits(String number) {
-        assertThat(exercises.solved(number)).contains("is right");
-        assertThat(exercises.untouched(number)).contains("is waiting for you");
+class DenoisingExercisesTest extends ChapterExercises {
+    DenoisingExercisesTest() {
+        super("10_denoising_autoencoders", "10.1", "10.2", "10.4", "10.5");
     }
 
     @ParameterizedTest
@@ -115,9 +93,5 @@ class DenoisingExercisesTest {
                 """
                         .formatted(parts[0], parts[1]);
         said("10.5", body, hint);
-    }
-
-    private static void said(String number, String body, String hint) {
-        assertThat(exercises.answered(number, body)).contains("not yet").contains("Hint: " + hint);
     }
 }

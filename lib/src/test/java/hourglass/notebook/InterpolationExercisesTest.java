@@ -1,34 +1,12 @@
 package hourglass.notebook;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The coding exercises of chapter 13: what their checks say of right, open and wrong answers. */
-@Timeout(120)
-class InterpolationExercisesTest {
-    private static Exercises exercises;
-
-    @BeforeAll
-    static void open() {
-        exercises = new Exercises("13_generating_and_interpolating");
-    }
-
-    @AfterAll
-    static void close() {
-        exercises.close();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"13.1", "13.2", "13.3"})
-    void the_reference_is_right_and_the_stub_waits(String number) {
-        assertThat(exercises.solved(number)).contains("is right");
-        assertThat(exercises.untouched(number)).contains("is waiting for you");
+class InterpolationExercisesTest extends ChapterExercises {
+    InterpolationExercisesTest() {
+        super("13_generating_and_interpolating", "13.1", "13.2", "13.3");
     }
 
     @ParameterizedTest
@@ -88,9 +66,5 @@ class InterpolationExercisesTest {
                 return %s;
                 """;
         said("13.3", body.formatted(value), hint);
-    }
-
-    private static void said(String number, String body, String hint) {
-        assertThat(exercises.answered(number, body)).contains("not yet").contains("Hint: ", hint);
     }
 }

@@ -1,34 +1,12 @@
 package hourglass.notebook;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The coding exercises of chapter 09: what their checks say of right, open and wrong answers. */
-@Timeout(120)
-class RecurrentExercisesTest {
-    private static Exercises exercises;
-
-    @BeforeAll
-    static void open() {
-        exercises = new Exercises("09_recurrent_autoencoders");
-    }
-
-    @AfterAll
-    static void close() {
-        exercises.close();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"9.1", "9.2", "9.3", "9.4"})
-    void the_reference_is_right_and_the_stub_waits(String number) {
-        assertThat(exercises.solved(number)).contains("is right");
-        assertThat(exercises.untouched(number)).contains("is waiting for you");
+class RecurrentExercisesTest extends ChapterExercises {
+    RecurrentExercisesTest() {
+        super("09_recurrent_autoencoders", "9.1", "9.2", "9.3", "9.4");
     }
 
     @ParameterizedTest
@@ -43,7 +21,7 @@ class RecurrentExercisesTest {
                     1                                            | four layers that see features + units
                     """)
     void a_count_tells_mistakes_apart(String value, String hint) {
-        assertHint("9.1", "return " + value + ";", hint);
+        said("9.1", "return " + value + ";", hint);
     }
 
     @ParameterizedTest
@@ -71,7 +49,7 @@ class RecurrentExercisesTest {
                                 gate.formatted(3),
                                 newC,
                                 result);
-        assertHint("9.2", body, hint);
+        said("9.2", body, hint);
     }
 
     @ParameterizedTest
@@ -86,7 +64,7 @@ class RecurrentExercisesTest {
                     Math.log(left)                                                    | f to the power of steps is left
                     """)
     void a_bias_tells_mistakes_apart(String value, String hint) {
-        assertHint("9.3", "return " + value + ";", hint);
+        said("9.3", "return " + value + ";", hint);
     }
 
     @ParameterizedTest
@@ -102,10 +80,6 @@ class RecurrentExercisesTest {
                     """)
     void a_threshold_tells_mistakes_apart(String value, String hint) {
         String sorted = "double[] sorted = errors.clone(); Arrays.sort(sorted); ";
-        assertHint("9.4", sorted + "return " + value + ";", hint);
-    }
-
-    private static void assertHint(String number, String body, String hint) {
-        assertThat(exercises.answered(number, body)).contains("not yet").contains("Hint: " + hint);
+        said("9.4", sorted + "return " + value + ";", hint);
     }
 }

@@ -2,31 +2,13 @@ package hourglass.notebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The exercises of chapter 04: right answers, none, and the mistakes that were foreseen. */
-class SeeingExercisesTest {
-    private static Exercises exercises;
-
-    @BeforeAll
-    static void open() {
-        exercises = new Exercises("04_seeing_a_data_set");
-    }
-
-    @AfterAll
-    static void close() {
-        exercises.close();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"4.1", "4.2", "4.3"})
-    void the_reference_is_right_and_the_handed_out_version_waits(String exercise) {
-        assertThat(exercises.untouched(exercise)).contains("is waiting for you");
-        assertThat(exercises.solved(exercise)).contains(exercise + " is right");
+class SeeingExercisesTest extends ChapterExercises {
+    SeeingExercisesTest() {
+        super("04_seeing_a_data_set", "4.1", "4.2", "4.3");
     }
 
     @ParameterizedTest

@@ -1,34 +1,12 @@
 package hourglass.notebook;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The coding exercises of chapter 11: what their checks say of right, open and wrong answers. */
-@Timeout(120)
-class SparseExercisesTest {
-    private static Exercises exercises;
-
-    @BeforeAll
-    static void open() {
-        exercises = new Exercises("11_sparse_autoencoders");
-    }
-
-    @AfterAll
-    static void close() {
-        exercises.close();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"11.1", "11.2", "11.3"})
-    void the_reference_is_right_and_the_stub_waits(String number) {
-        assertThat(exercises.solved(number)).contains("is right");
-        assertThat(exercises.untouched(number)).contains("is waiting for you");
+class SparseExercisesTest extends ChapterExercises {
+    SparseExercisesTest() {
+        super("11_sparse_autoencoders", "11.1", "11.2", "11.3");
     }
 
     @ParameterizedTest
@@ -82,9 +60,5 @@ class SparseExercisesTest {
                 return %s;
                 """;
         said("11.3", body.formatted(value), hint);
-    }
-
-    private static void said(String number, String body, String hint) {
-        assertThat(exercises.answered(number, body)).contains("not yet").contains("Hint: ", hint);
     }
 }

@@ -2,33 +2,13 @@ package hourglass.notebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The coding exercises of chapter 06: what their checks say of right, open and wrong answers. */
-@Timeout(120)
-class TyingWeightsExercisesTest {
-    private static Exercises exercises;
-
-    @BeforeAll
-    static void open() {
-        exercises = new Exercises("06_tying_weights");
-    }
-
-    @AfterAll
-    static void close() {
-        exercises.close();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"6.1", "6.2", "6.3"})
-    void the_reference_is_right_and_the_stub_waits(String number) {
-        assertThat(exercises.solved(number)).contains("is right");
-        assertThat(exercises.untouched(number)).contains("is waiting for you");
+class TyingWeightsExercisesTest extends ChapterExercises {
+    TyingWeightsExercisesTest() {
+        super("06_tying_weights", "6.1", "6.2", "6.3");
     }
 
     @ParameterizedTest
