@@ -77,7 +77,9 @@ public final class StyleGenerator extends AbstractBlock {
     }
 
     private NDArray draw(NDArray ofCoarse, NDArray ofFine, Pass pass) {
-        NDArray first = pass.store().getValue(start, ofCoarse.getDevice(), pass.training());
+        NDArray own = pass.store().getValue(start, ofCoarse.getDevice(), pass.training());
+        // what is made of it shall live as long as the batch, not as long as the parameter
+        NDArray first = ofCoarse.getManager().ones(new Shape(1)).mul(own); // (1, 2c, 7, 7)
         NDArray at7 = styled(coarse, first, ofCoarse, pass); // (n, 2c, 7, 7)
         NDArray at14 = styled(fine, pass.through(to14, at7), ofFine, pass); // (n, c, 14, 14)
         return pass.through(to28, at14); // (n, 784)

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import hourglass.engine.Compute;
 import hourglass.train.Adversarial;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +32,15 @@ class StyleGeneratorTest {
         assertThat(w.getShape()).isEqualTo(new Shape(3, 64));
         assertThat(style.mix(w, w).toFloatArray())
                 .containsExactly(gan.generate(z).toFloatArray(), within(1e-5f));
+    }
+
+    /** All images begin with a parameter, and what comes of a parameter would live for ever. */
+    @Test
+    void what_a_step_makes_is_freed_with_the_step() {
+        try (NDManager step = Compute.root().newSubManager()) {
+            NDArray x = gan.generate(gan.noise(2, step.create(0f)), Pass.training(step));
+            assertThat(x.getManager()).isSameAs(step);
+        }
     }
 
     @Test
