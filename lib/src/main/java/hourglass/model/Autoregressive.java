@@ -1,8 +1,6 @@
 package hourglass.model;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
@@ -92,17 +90,7 @@ public final class Autoregressive implements Learnable {
 
     /** log p(x), natural, of each sample x (n, d): (n). */
     public NDArray logProbability(NDArray x) {
-        try (NDManager m = Compute.root().newSubManager()) {
-            var parts = new NDList();
-            for (long i = 0; i < check(x).size(0); i += PART) {
-                var rows = new NDIndex("{}:{}", i, Math.min(i + PART, x.size(0)));
-                parts.add(Pass.infer(x.get(m, rows), this::logProbability));
-            }
-            parts.attach(m);
-            NDArray all = NDArrays.concat(parts);
-            all.attach(Compute.root());
-            return all;
-        }
+        return Pass.infer(check(x), PART, this::logProbability);
     }
 
     /** The mean of -log2 p(x) / d over samples x (n, d): what a number costs, in bits. */

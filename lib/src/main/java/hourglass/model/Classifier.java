@@ -7,10 +7,6 @@ import static hourglass.nn.Layers.reshape;
 import static hourglass.nn.Layers.sequence;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
@@ -140,21 +136,7 @@ public final class Classifier implements Supervised {
     }
 
     private NDArray inParts(NDArray x, BiFunction<NDArray, Pass, NDArray> f) {
-        long n = check(x).size(0);
-        if (n <= PART) {
-            return Pass.infer(x, f);
-        }
-        try (NDManager m = Compute.root().newSubManager()) {
-            var parts = new NDList();
-            for (long i = 0; i < n; i += PART) {
-                NDArray part = x.get(m, new NDIndex("{}:{}", i, Math.min(i + PART, n)));
-                parts.add(Pass.infer(part, f));
-            }
-            parts.attach(m);
-            NDArray all = NDArrays.concat(parts);
-            all.attach(Compute.root());
-            return all;
-        }
+        return Pass.infer(check(x), PART, f);
     }
 
     /** The likeliest class of each of the samples x (n, inputs). */

@@ -1,7 +1,6 @@
 package hourglass.model;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
@@ -110,22 +109,9 @@ public final class Diffusion implements Learnable, Denoiser {
      * batch, and <b>remembers it</b>. Only to see what that does; do it to a copy.
      */
     public NDArray eps(NDArray xt, int t, boolean training) {
-        try (NDManager m = Compute.root().newSubManager()) {
-            var parts = new NDList();
-            for (long i = 0; i < xt.size(0); i += PART) {
-                var rows = new NDIndex("{}:{}", i, Math.min(i + PART, xt.size(0)));
-                parts.add(part(xt.get(m, rows), t, training));
-            }
-            parts.attach(m);
-            NDArray all = NDArrays.concat(parts);
-            all.attach(Compute.root());
-            return all;
-        }
-    }
-
-    private NDArray part(NDArray xt, int t, boolean training) {
         return Pass.infer(
                 xt,
+                PART,
                 (x, pass) -> {
                     NDArray times = x.getManager().full(new Shape(x.size(0)), (float) t);
                     return noiseIn(x, times, training ? Pass.training(x.getManager()) : pass);

@@ -1,7 +1,6 @@
 package hourglass.model;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
@@ -21,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,22 +119,22 @@ public final class NormalizingFlow implements Learnable {
 
     /** log p(x), natural, of points x (n, d) on the line (images: from 0 to 1): (n). */
     public NDArray logDensity(NDArray x) {
-        return inParts(check(x), this::logDensity);
+        return Pass.infer(check(x), PART, this::logDensity);
     }
 
     /** log |det dz/dx| at points x (n, d) on the line: (n). */
     public NDArray logDeterminant(NDArray x) {
-        return inParts(check(x), (part, pass) -> forward(part, pass).get(1));
+        return Pass.infer(check(x), PART, (part, pass) -> forward(part, pass).get(1));
     }
 
     /** The codings z (n, d) of points x (n, d) on the line. */
     public NDArray encode(NDArray x) {
-        return inParts(check(x), (part, pass) -> forward(part, pass).get(0));
+        return Pass.infer(check(x), PART, (part, pass) -> forward(part, pass).get(0));
     }
 
     /** The points x (n, d) on the line with codings z (n, d): the layers backwards. */
     public NDArray decode(NDArray z) {
-        return inParts(check(z), (part, pass) -> backward(part, pass));
+        return Pass.infer(check(z), PART, this::backward);
     }
 
     private NDArray backward(NDArray z, Pass pass) {
@@ -188,20 +186,6 @@ public final class NormalizingFlow implements Learnable {
         var all = new ArrayList<Invertible>();
         layers.getChildren().values().forEach(layer -> all.add((Invertible) layer));
         return all;
-    }
-
-    private static NDArray inParts(NDArray x, BiFunction<NDArray, Pass, NDArray> f) {
-        try (NDManager m = Compute.root().newSubManager()) {
-            var parts = new NDList();
-            for (long i = 0; i < x.size(0); i += PART) {
-                var rows = new NDIndex("{}:{}", i, Math.min(i + PART, x.size(0)));
-                parts.add(Pass.infer(x.get(m, rows), f));
-            }
-            parts.attach(m);
-            NDArray all = NDArrays.concat(parts);
-            all.attach(Compute.root());
-            return all;
-        }
     }
 
     @Override

@@ -1,8 +1,10 @@
 package hourglass.model;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import hourglass.engine.Compute;
@@ -35,6 +37,25 @@ public record Pass(ParameterStore store, boolean training) {
             NDArray result = f.apply(x, inference(scope)).stopGradient();
             result.attach(Compute.root());
             return result;
+        }
+    }
+
+    /** The same in parts of at most {@code most} samples, which bounds the memory. */
+    static NDArray infer(NDArray x, int most, BiFunction<NDArray, Pass, NDArray> f) {
+        long n = x.size(0);
+        if (n <= most) {
+            return infer(x, f);
+        }
+        try (NDManager scope = Compute.root().newSubManager()) {
+            var parts = new NDList();
+            for (long i = 0; i < n; i += most) {
+                NDArray part = x.get(scope, new NDIndex("{}:{}", i, Math.min(i + most, n)));
+                parts.add(infer(part, f));
+            }
+            parts.attach(scope);
+            NDArray all = NDArrays.concat(parts);
+            all.attach(Compute.root());
+            return all;
         }
     }
 }

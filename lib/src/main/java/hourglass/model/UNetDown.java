@@ -1,17 +1,11 @@
 package hourglass.model;
 
 import static hourglass.nn.Layers.conv;
-import static hourglass.nn.Layers.dense;
 import static hourglass.nn.Layers.sequence;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.AbstractBlock;
-import ai.djl.nn.Block;
-import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.pooling.Pool;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
@@ -26,30 +20,22 @@ import org.jspecify.annotations.Nullable;
  * maps (n, width, s/2, s/2), and beside them the maps before halving (n, width, s, s), for the way
  * up.
  */
-final class UNetDown extends AbstractBlock {
+final class UNetDown extends UNetLevel {
     private static final Shape THREE = new Shape(3, 3);
     private static final Shape TWO = new Shape(2, 2);
     private static final Shape ONE = new Shape(1, 1);
 
-    private final int width;
-    private final SequentialBlock body;
-    private final Block shortcut;
-    private final Block time;
-
     UNetDown(int width) {
-        this.width = width;
-        body =
-                addChildBlock(
-                        "body",
-                        sequence(
-                                Activate.relu(),
-                                new SeparableConvolution(width, 3),
-                                new BatchNorm(),
-                                Activate.relu(),
-                                new SeparableConvolution(width, 3),
-                                new BatchNorm()));
-        shortcut = addChildBlock("shortcut", conv(width, new Window(1, 2, 0, 0)));
-        time = addChildBlock("time", dense(width));
+        super(
+                width,
+                sequence(
+                        Activate.relu(),
+                        new SeparableConvolution(width, 3),
+                        new BatchNorm(),
+                        Activate.relu(),
+                        new SeparableConvolution(width, 3),
+                        new BatchNorm()),
+                conv(width, new Window(1, 2, 0, 0)));
     }
 
     @Override
@@ -61,17 +47,10 @@ final class UNetDown extends AbstractBlock {
         var pass = new Pass(store, training);
         NDArray z = inputs.get(0);
         NDArray h = pass.through(body, z); // (n, width, s, s)
-        NDArray code = pass.through(time, inputs.get(1)).reshape(-1, width, 1, 1);
+        NDArray code = code(inputs.get(1), pass);
         // z' = maxPool(body(z)) + shortcut(z) + dense(code), the code at every pixel
         NDArray half = Pool.maxPool2d(h, THREE, TWO, ONE, false); // (n, width, s/2, s/2)
         return new NDList(half.add(pass.through(shortcut, z)).add(code), h);
-    }
-
-    @Override
-    protected void initializeChildBlocks(NDManager manager, DataType type, Shape... inputs) {
-        body.initialize(manager, type, inputs[0]);
-        shortcut.initialize(manager, type, inputs[0]);
-        time.initialize(manager, type, inputs[1]);
     }
 
     @Override

@@ -1,18 +1,12 @@
 package hourglass.model;
 
 import static hourglass.nn.Layers.conv;
-import static hourglass.nn.Layers.dense;
 import static hourglass.nn.Layers.sequence;
 import static hourglass.nn.Layers.transposedConv;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.AbstractBlock;
-import ai.djl.nn.Block;
-import ai.djl.nn.SequentialBlock;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import hourglass.nn.Activate;
@@ -24,26 +18,18 @@ import org.jspecify.annotations.Nullable;
  * One level of a {@link UNet} on the way up: maps z (n, c, s, s), time codes (n, k) and the maps
  * kept from the way down (n, a, 2s, 2s) become maps (n, width + a, 2s, 2s).
  */
-final class UNetUp extends AbstractBlock {
-    private final int width;
-    private final SequentialBlock body;
-    private final Block shortcut;
-    private final Block time;
-
+final class UNetUp extends UNetLevel {
     UNetUp(int width) {
-        this.width = width;
-        body =
-                addChildBlock(
-                        "body",
-                        sequence(
-                                Activate.relu(),
-                                transposedConv(width, 3, 1),
-                                new BatchNorm(),
-                                Activate.relu(),
-                                transposedConv(width, 3, 1),
-                                new BatchNorm()));
-        shortcut = addChildBlock("shortcut", conv(width, 1));
-        time = addChildBlock("time", dense(width));
+        super(
+                width,
+                sequence(
+                        Activate.relu(),
+                        transposedConv(width, 3, 1),
+                        new BatchNorm(),
+                        Activate.relu(),
+                        transposedConv(width, 3, 1),
+                        new BatchNorm()),
+                conv(width, 1));
     }
 
     @Override
@@ -55,16 +41,9 @@ final class UNetUp extends AbstractBlock {
         var pass = new Pass(store, training);
         NDArray z = inputs.get(0);
         NDArray h = pass.through(body, z).add(pass.through(shortcut, z)); // (n, width, s, s)
-        NDArray code = pass.through(time, inputs.get(1)).reshape(-1, width, 1, 1);
+        NDArray code = code(inputs.get(1), pass);
         // z' = [ twice(body(z) + shortcut(z)) + dense(code), across ]
         return new NDList(Maps.twice(h).add(code).concat(inputs.get(2), 1));
-    }
-
-    @Override
-    protected void initializeChildBlocks(NDManager manager, DataType type, Shape... inputs) {
-        body.initialize(manager, type, inputs[0]);
-        shortcut.initialize(manager, type, inputs[0]);
-        time.initialize(manager, type, inputs[1]);
     }
 
     @Override

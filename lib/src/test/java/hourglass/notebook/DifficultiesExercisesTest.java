@@ -1,34 +1,12 @@
 package hourglass.notebook;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The coding exercises of chapter 15: what their checks say of right, open and wrong answers. */
-@Timeout(120)
-class DifficultiesExercisesTest {
-    private static Exercises exercises;
-
-    @BeforeAll
-    static void open() {
-        exercises = new Exercises("15_difficulties_of_gans");
-    }
-
-    @AfterAll
-    static void close() {
-        exercises.close();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"15.1", "15.2", "15.3"})
-    void the_reference_is_right_and_the_stub_waits(String number) {
-        assertThat(exercises.solved(number)).contains("is right");
-        assertThat(exercises.untouched(number)).contains("is waiting for you");
+class DifficultiesExercisesTest extends ChapterExercises {
+    DifficultiesExercisesTest() {
+        super("15_difficulties_of_gans", "15.1", "15.2", "15.3");
     }
 
     @ParameterizedTest
@@ -125,9 +103,5 @@ class DifficultiesExercisesTest {
                 """
                         .formatted(length, cost, result),
                 hint);
-    }
-
-    private static void said(String number, String body, String hint) {
-        assertThat(exercises.answered(number, body)).contains("not yet").contains("Hint: ", hint);
     }
 }
