@@ -1,15 +1,11 @@
 package hourglass.train;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.training.GradientCollector;
 import hourglass.engine.Compute;
 import hourglass.model.Gan;
-import hourglass.model.Pass;
-import hourglass.model.Wasserstein;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.stream.DoubleStream;
@@ -82,17 +78,11 @@ public record Duel(
         int parts = Math.min(PARTS, steps);
         var history = new History(parts, Adversarial.MEASURED.toArray(String[]::new));
         try (NDManager scope = Compute.root().newSubManager()) {
-            var players = new Players(gan, x, scope);
+            var phases = new Phases(gan, generator, discriminator, rules, past(x, scope), scope);
+            var random = new SplittableRandom(seed);
             for (int part = 1; part <= parts; part++) {
                 long count = (long) part * steps / parts - (part - 1L) * steps / parts;
-                double[] sums = new double[Adversarial.MEASURED.size()];
-                for (int i = 0; i < count; i++) {
-                    stopIfInterrupted(part, parts);
-                    try (NDManager inStep = scope.newSubManager()) {
-                        players.step(inStep, sums);
-                    }
-                }
-                add(history, DoubleStream.of(sums).map(sum -> sum / count).toArray());
+                add(history, part(phases, x, random, count, history));
                 watcher.see(history, part);
             }
         } finally {
@@ -101,11 +91,35 @@ public record Duel(
         return history;
     }
 
-    private static void stopIfInterrupted(int part, int parts) {
+    private @Nullable Replay past(NDArray x, NDManager scope) {
+        Shape sample = x.getShape().slice(1);
+        return rules.memory() == 0 ? null : new Replay(rules.memory(), sample, seed, scope);
+    }
+
+    /** The means over {@code count} steps of what is measured. */
+    private double[] part(
+            Phases phases, NDArray x, SplittableRandom random, long count, History history) {
+        int n = Math.toIntExact(x.size(0));
+        int real = batchSize * rules.discriminatorTurns();
+        try (NDManager inPart = Compute.root().newSubManager()) {
+            var means = new RunningMeans(inPart);
+            for (int i = 0; i < count; i++) {
+                stopIfInterrupted(history);
+                try (NDManager inStep = inPart.newSubManager()) {
+                    long[] rows = random.ints(real, 0, n).asLongStream().toArray();
+                    NDArray batch = x.get(inStep, new NDIndex("{}", inStep.create(rows)));
+                    means.add(phases.step(batch, 1), batchSize);
+                }
+            }
+            return means.ofAll();
+        }
+    }
+
+    private static void stopIfInterrupted(History history) {
         if (Thread.interrupted()) {
             throw new CancellationException(
                     "the training was stopped in part %d of %d; both networks keep what they have learned"
-                            .formatted(part, parts));
+                            .formatted(history.epochs() + 1, history.planned()));
         }
     }
 
@@ -117,84 +131,5 @@ public record Duel(
                     history);
         }
         history.add(means);
-    }
-
-    /** The two networks at work, each with its optimizer. */
-    private final class Players {
-        private final Gan gan;
-        private final NDArray x;
-        private final Stepper ofGenerator;
-        private final Stepper ofDiscriminator;
-        private final @Nullable Replay past;
-        private final SplittableRandom random = new SplittableRandom(seed);
-
-        Players(Gan gan, NDArray x, NDManager scope) {
-            this.gan = gan;
-            this.x = x;
-            ofGenerator = new Stepper(generator, gan.generator(), scope);
-            ofDiscriminator = new Stepper(discriminator, gan.discriminator(), scope);
-            Shape sample = x.getShape().slice(1);
-            past = rules.memory() == 0 ? null : new Replay(rules.memory(), sample, seed, scope);
-        }
-
-        void step(NDManager inStep, double[] sums) {
-            for (int turn = 0; turn < rules.discriminatorTurns(); turn++) {
-                discriminatorTurn(inStep, sums);
-                ofDiscriminator.step(1);
-            }
-            for (int turn = 0; turn < rules.generatorTurns(); turn++) {
-                generatorTurn(inStep, sums);
-                ofGenerator.step(1);
-            }
-            if (rules.clearing()) {
-                ofDiscriminator.clear(); // what the generator's turns left in it
-            }
-        }
-
-        private void discriminatorTurn(NDManager inStep, double[] sums) {
-            Pass pass = Pass.training(inStep);
-            NDArray real = x.get(inStep, new NDIndex("{}", rows(inStep)));
-            try (GradientCollector tape = Engine.getInstance().newGradientCollector()) {
-                NDArray made = gan.generate(gan.noise(batchSize, real), pass).stopGradient();
-                NDArray fake = past == null ? made : past.mixed(made);
-                NDArray onReal = gan.judge(real, pass); // (n, 1)
-                NDArray onFake = gan.judge(fake, pass); // (n, 1)
-                Wasserstein w = rules.wasserstein();
-                NDArray loss =
-                        w == null
-                                ? gan.discriminatorLoss(onReal, onFake)
-                                : w.criticLoss(onReal, onFake)
-                                        .add(w.penalty(gan, w.between(real, fake), pass));
-                tape.backward(loss);
-                note(sums, 0, loss, rules.discriminatorTurns());
-                note(sums, 2, probability(onReal), rules.discriminatorTurns());
-                note(sums, 3, probability(onFake), rules.discriminatorTurns());
-            }
-        }
-
-        private void generatorTurn(NDManager inStep, double[] sums) {
-            Pass pass = Pass.training(inStep);
-            NDArray here = inStep.zeros(new Shape());
-            try (GradientCollector tape = Engine.getInstance().newGradientCollector()) {
-                NDArray onFake = gan.judge(gan.generate(gan.noise(batchSize, here), pass), pass);
-                Wasserstein w = rules.wasserstein();
-                NDArray loss = w == null ? gan.generatorLoss(onFake) : w.generatorLoss(onFake);
-                tape.backward(loss);
-                note(sums, 1, loss, rules.generatorTurns());
-            }
-        }
-
-        private NDArray rows(NDManager manager) {
-            int n = Math.toIntExact(x.size(0));
-            return manager.create(random.ints(batchSize, 0, n).asLongStream().toArray());
-        }
-    }
-
-    private static NDArray probability(NDArray logits) {
-        return logits.getNDArrayInternal().sigmoid().mean();
-    }
-
-    private static void note(double[] sums, int i, NDArray value, int turns) {
-        sums[i] += value.getFloat() / turns;
     }
 }
