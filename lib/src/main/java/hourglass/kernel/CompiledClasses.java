@@ -21,11 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class CompiledClasses {
     private static final int PILE = 32; // the first statements need not wait for the way in
+    private static final int PILES = 16; // to a compiler: the cell after that waits for a new one
 
     private final JShell shell;
     private final List<String> doneClasses = new ArrayList<>();
     private final List<Snippet> doneSnippets = new ArrayList<>();
     private @Nullable Kept kept;
+    private int piles;
 
     /** JShell's own collections. */
     private record Kept(
@@ -34,7 +36,8 @@ final class CompiledClasses {
             Map<?, ?> sources,
             Set<?> snippets,
             List<?> byIndex, // null where a snippet is gone
-            Map<?, ?> dependents) {} // of a name: the indexes of the snippets that use it
+            Map<?, ?> dependents, // of a name: the indexes of the snippets that use it
+            Map<?, ?> compilers) {} // by options: each keeps all names that it has ever read
 
     CompiledClasses(JShell shell) {
         this.shell = shell;
@@ -48,6 +51,11 @@ final class CompiledClasses {
     /** How many snippets it has to look through. */
     int snippets() {
         return kept().snippets.size();
+    }
+
+    /** How many compilers wait to be used again. */
+    int compilers() {
+        return kept().compilers.size();
     }
 
     /** Takes what is left of a statement that is done; some at a time. */
@@ -64,6 +72,11 @@ final class CompiledClasses {
             kept().dependents.values().forEach(one -> removeAll(one, indexes));
             doneClasses.clear();
             doneSnippets.clear();
+            piles++;
+            if (piles % PILES == 0) {
+                kept().compilers.clear();
+                System.gc(); // else the heap grows to hold both the old ones and the new
+            }
         }
     }
 
@@ -96,9 +109,13 @@ final class CompiledClasses {
 
     /** A JShell built otherwise has nothing to forget. */
     private Kept find() {
+        Optional<Object> tasks =
+                ToolInterface.field(shell, "taskFactory", "Ljdk/jshell/TaskFactory;");
+        Optional<Object> compilers =
+                tasks.flatMap(field("javacTaskPool", "Lcom/sun/tools/javac/api/JavacTaskPool;"))
+                        .flatMap(field("options2Contexts", "Ljava/util/Map;"));
         Optional<Object> classes =
-                ToolInterface.field(shell, "taskFactory", "Ljdk/jshell/TaskFactory;")
-                        .flatMap(field("fileManager", "Ljdk/jshell/MemoryFileManager;"))
+                tasks.flatMap(field("fileManager", "Ljdk/jshell/MemoryFileManager;"))
                         .flatMap(field("classObjects", "Ljava/util/Map;"));
         Optional<Object> classFiles =
                 ToolInterface.field(shell, "classTracker", "Ljdk/jshell/ClassTracker;")
@@ -115,7 +132,8 @@ final class CompiledClasses {
                 map(sources),
                 snippets.orElse(null) instanceof Set<?> set ? set : new HashSet<>(),
                 byIndex.orElse(null) instanceof List<?> list ? list : new ArrayList<>(),
-                map(maps.flatMap(field("dependencies", "Ljava/util/Map;"))));
+                map(maps.flatMap(field("dependencies", "Ljava/util/Map;"))),
+                map(compilers));
     }
 
     private static Function<Object, Optional<Object>> field(String name, String type) {

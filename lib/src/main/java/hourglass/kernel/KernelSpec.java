@@ -77,8 +77,14 @@ public final class KernelSpec {
     static List<String> flags(int feature) {
         List<String> flags = new ArrayList<>();
         flags.add("-Xmx3g");
-        flags.add(
-                "-Xms64m"); // else a 64th of the machine's memory is touched before the first cell
+        // else a 64th of the machine's memory is touched before the first cell, and a heap that
+        // has grown keeps two thirds more than it needs
+        flags.add("-Xms40m");
+        flags.add("-XX:MinHeapFreeRatio=20");
+        flags.add("-XX:MaxHeapFreeRatio=40");
+        // else memory that networks and compilers have freed stays with the kernel
+        flags.add("-XX:+IgnoreUnrecognizedVMOptions"); // before 17.0.9 there is no such option
+        flags.add("-XX:TrimNativeHeapInterval=10000");
         flags.add("-Xss4m");
         flags.add("-XX:+UseSerialGC");
         // else the Java compiler itself is optimized while the first cells wait for it

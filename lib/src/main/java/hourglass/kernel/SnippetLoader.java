@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Defines the classes that cells are compiled to, below the loader of the course's own classes. */
 final class SnippetLoader extends URLClassLoader implements LoaderDelegate {
+    private static final String SNIPPETS = "REPL."; // the package that JShell puts them in
+
     private final Map<String, byte[]> declared = new ConcurrentHashMap<>();
     private final Map<String, Class<?>> own = new ConcurrentHashMap<>();
     private final Carrier carrier;
@@ -33,12 +35,29 @@ final class SnippetLoader extends URLClassLoader implements LoaderDelegate {
         try {
             for (int i = 0; i < classes.length; i++) {
                 Class<?> type = Class.forName(classes[i].name(), false, this);
-                own.put(type.getSimpleName(), type);
+                if (type.isMemberClass()) {
+                    own.put(type.getSimpleName(), type);
+                }
                 carrier.loaded(type);
                 loaded[i] = true;
             }
         } catch (ClassNotFoundException | LinkageError e) {
             throw new ClassInstallException("load: " + e.getMessage(), loaded);
+        }
+    }
+
+    /**
+     * A loader above remembers each name that it was asked for, and looks for it in every jar: it
+     * need not know of snippets.
+     */
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (!name.startsWith(SNIPPETS)) {
+            return super.loadClass(name, resolve);
+        }
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> loaded = findLoadedClass(name);
+            return loaded == null ? findClass(name) : loaded;
         }
     }
 

@@ -110,6 +110,20 @@ class RedefinitionTest extends OpenSession {
         assertThat(value("twice(lasting) + inner")).isEqualTo(2 * 49 + 5);
     }
 
+    /** A compiler keeps every name that it has ever read. */
+    @Test
+    void nowAndThenAnotherCompilerGoesOnWhereTheLastOneStopped() {
+        runner.run("int lasting = 7;\nrecord Kept(int n) {}");
+        int until = 0;
+        do {
+            runner.run("lasting + " + until + ";");
+            until++;
+        } while (runner.session().compiled().compilers() > 0 && until < 1_000);
+        assertThat(until).isBetween(100, 600);
+        assertThat(value("new Kept(lasting).n() + 1")).isEqualTo(8);
+        assertThat(runner.session().compiled().compilers()).isPositive();
+    }
+
     @Test
     void whatIsDefinedStaysKnownToTheCompiler() {
         int before = runner.session().compiled().classes();
