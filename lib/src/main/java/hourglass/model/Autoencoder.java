@@ -254,16 +254,6 @@ public final class Autoencoder implements Learnable {
         return Summary.of(block, new Shape(1, inputs));
     }
 
-    /** How many numbers the network learns. */
-    public long parameterCount() {
-        return Parameters.count(block);
-    }
-
-    /** Writes all parameters to {@code file}, in NumPy's .npz format. */
-    public void save(Path file) {
-        Parameters.save(block, file);
-    }
-
     /**
      * Takes all parameters from {@code file}, which {@link #save} wrote for a network of the same
      * shape.

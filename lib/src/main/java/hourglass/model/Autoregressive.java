@@ -185,16 +185,6 @@ public final class Autoregressive implements Learnable {
         return net.block();
     }
 
-    /** How many numbers the network holds. */
-    public long parameterCount() {
-        return Parameters.count(net.block());
-    }
-
-    /** Writes all parameters to {@code file} as 16-bit floats, in NumPy's .npz format. */
-    public void saveHalf(Path file) {
-        Parameters.saveHalf(net.block(), file);
-    }
-
     /** Takes all parameters from {@code file}, written for such a network. */
     public Autoregressive load(Path file) {
         Parameters.load(net.block(), file);

@@ -137,27 +137,12 @@ public final class Diffusion implements Learnable, Denoiser {
         return net;
     }
 
-    /** How many numbers the network holds. */
-    public long parameterCount() {
-        return Parameters.count(net);
-    }
-
     /**
      * Takes all parameters of {@code other}, of a network of the same shape, which keeps its own.
      */
     public Diffusion copyOf(Diffusion other) {
         Parameters.copy(other.net, net);
         return this;
-    }
-
-    /** Writes all parameters to {@code file}, in NumPy's .npz format. */
-    public void save(Path file) {
-        Parameters.save(net, file);
-    }
-
-    /** As {@link #save}, in half the space: as 16-bit floats, to about three digits. */
-    public void saveHalf(Path file) {
-        Parameters.saveHalf(net, file);
     }
 
     /** Takes all parameters from {@code file}, which one of these wrote for such a network. */

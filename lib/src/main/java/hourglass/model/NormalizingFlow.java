@@ -193,16 +193,6 @@ public final class NormalizingFlow implements Learnable {
         return layers;
     }
 
-    /** How many numbers the network holds. */
-    public long parameterCount() {
-        return Parameters.count(layers);
-    }
-
-    /** Writes all parameters to {@code file} as 16-bit floats, in NumPy's .npz format. */
-    public void saveHalf(Path file) {
-        Parameters.saveHalf(layers, file);
-    }
-
     /** Takes all parameters from {@code file}, written for such a network. */
     public NormalizingFlow load(Path file) {
         Parameters.load(layers, file);

@@ -235,16 +235,6 @@ public final class VariationalAutoencoder implements Learnable {
         return net.summary();
     }
 
-    /** How many numbers the network learns. */
-    public long parameterCount() {
-        return net.parameterCount();
-    }
-
-    /** Writes all parameters to {@code file}, in NumPy's .npz format. */
-    public void save(Path file) {
-        net.save(file);
-    }
-
     /** Takes all parameters from {@code file}, which {@link #save} wrote. */
     public VariationalAutoencoder load(Path file) {
         net.load(file);
