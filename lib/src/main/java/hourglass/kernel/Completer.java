@@ -158,7 +158,7 @@ final class Completer {
 
     /** Cells see all that cells define, and of other classes what is public. */
     private static boolean isSeen(Method one) {
-        boolean own = one.getDeclaringClass().getName().startsWith("REPL.");
+        boolean own = SnippetLoader.isSnippet(one.getDeclaringClass().getName());
         return (own || Modifier.isPublic(one.getModifiers())) && !one.isSynthetic();
     }
 

@@ -98,7 +98,7 @@ final class Javadoc {
 
     private synchronized List<Comment> comments(Class<?> type) {
         Class<?> outer = type;
-        while (outer.getEnclosingClass() != null && outer.getName().indexOf("REPL.") < 0) {
+        while (outer.getEnclosingClass() != null && !SnippetLoader.isSnippet(outer.getName())) {
             outer = outer.getEnclosingClass();
         }
         return read.computeIfAbsent(outer, this::read);

@@ -46,13 +46,18 @@ final class SnippetLoader extends URLClassLoader implements LoaderDelegate {
         }
     }
 
+    /** Whether a class of this name came from a cell. */
+    static boolean isSnippet(String className) {
+        return className.startsWith(SNIPPETS);
+    }
+
     /**
      * A loader above remembers each name that it was asked for, and looks for it in every jar: it
      * need not know of snippets.
      */
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        if (!name.startsWith(SNIPPETS)) {
+        if (!isSnippet(name)) {
             return super.loadClass(name, resolve);
         }
         synchronized (getClassLoadingLock(name)) {

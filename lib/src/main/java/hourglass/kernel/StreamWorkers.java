@@ -54,7 +54,7 @@ final class StreamWorkers {
 
     /** Whether a thread works on a part of a stream, and runs code of a cell there. */
     private static boolean isInCell(StackTraceElement[] stack) {
-        return Stream.of(stack).anyMatch(frame -> frame.getClassName().startsWith("REPL."))
+        return Stream.of(stack).anyMatch(frame -> SnippetLoader.isSnippet(frame.getClassName()))
                 && Stream.of(stack)
                         .anyMatch(
                                 frame ->
